@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+// Rooms, ground floor first; imports only go down. `.ci/check-architecture` holds the arrows.
+var rooms: [Target] = [
+  .systemLibrary(name: "COpenLabSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+  .target(name: "COpenLabSystem"),
+  .target(name: "OpenLabWire"),
+  .target(name: "OpenLabProtocol", dependencies: ["OpenLabWire"]),
+  .target(name: "OpenLabSDK", dependencies: ["OpenLabProtocol"]),
+  .target(name: "OpenLabDatabase", dependencies: ["COpenLabSQLite"]),
+  .target(name: "OpenLabFixtures", dependencies: ["OpenLabProtocol", "OpenLabDatabase"]),
+  .target(name: "OpenLabHost", dependencies: ["OpenLabProtocol", "COpenLabSystem"]),
+  .target(name: "OpenLabRegistry", dependencies: ["OpenLabProtocol", "OpenLabDatabase"]),
+  .target(
+    name: "OpenLabCommands",
+    dependencies: ["OpenLabHost", "OpenLabFixtures", "OpenLabRegistry"]),
+  .executableTarget(name: "openlab", dependencies: ["OpenLabCommands"]),
+]
+
+let services: [Target] = ["JobMatching", "SkillsProfiling", "ProjectCoaching"].map {
+  .executableTarget(name: $0, dependencies: ["OpenLabSDK"], path: "Plugins/\($0)/Sources")
+}
+
+let tests: [Target] = [
+  .testTarget(name: "OpenLabWireTests", dependencies: ["OpenLabWire"]),
+  .testTarget(name: "OpenLabProtocolTests", dependencies: ["OpenLabProtocol"]),
+  .testTarget(name: "OpenLabSDKTests", dependencies: ["OpenLabSDK"]),
+  .testTarget(name: "OpenLabDatabaseTests", dependencies: ["OpenLabDatabase"]),
+  .testTarget(name: "OpenLabFixturesTests", dependencies: ["OpenLabFixtures"]),
+  .testTarget(name: "OpenLabHostTests", dependencies: ["OpenLabHost"]),
+  .testTarget(name: "OpenLabRegistryTests", dependencies: ["OpenLabRegistry"]),
+  .testTarget(name: "OpenLabCommandsTests", dependencies: ["OpenLabCommands"]),
+]
+
+// While rooms are being built: only the targets whose folder exists.
+let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
+let targets = (rooms + services + tests).filter { target in
+  let path = target.path ?? (target.isTest ? "Tests/\(target.name)" : "Sources/\(target.name)")
+  return FileManager.default.fileExists(atPath: "\(here)/\(path)")
+}
+
+for target in targets where target.type != .system && !target.name.hasPrefix("COpenLab") {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+  ]
+}
+
+let names = Set(targets.map(\.name))
+let package = Package(
+  name: "openlab",
+  products: [
+    .executable(name: "openlab", targets: ["openlab"]),
+    .library(name: "OpenLabSDK", targets: ["OpenLabSDK"]),
+    .library(name: "OpenLabHost", targets: ["OpenLabHost"]),
+    .library(name: "OpenLabProtocol", targets: ["OpenLabProtocol"]),
+  ].filter { names.contains($0.name) },
+  targets: targets
+)
