@@ -1,0 +1,35 @@
+/// The name of a member, still in the bytes that were read: compared without building a String.
+public struct JSONKey {
+  // Unsafe pointer into the reader's bytes; a key lives no longer than the step of the reader that gave it.
+  @usableFromInline let base: UnsafePointer<UInt8>
+  @usableFromInline let token: JSONStringToken
+
+  @inlinable
+  init(base: UnsafePointer<UInt8>, token: JSONStringToken) {
+    self.base = base
+    self.token = token
+  }
+
+  /// Lets `switch key { case "skill": … }` compare bytes.
+  @inlinable @inline(__always)
+  public static func ~= (name: StaticString, key: JSONKey) -> Bool {
+    if key.token.hasEscapes { return key.equalsUnescaped(name) }
+    let length = name.utf8CodeUnitCount
+    guard length == key.token.end - key.token.start else { return false }
+    let bytes = key.base + key.token.start
+    let start = name.utf8Start
+    for index in 0..<length where bytes[index] != start[index] { return false }
+    return true
+  }
+
+  @usableFromInline
+  func equalsUnescaped(_ name: StaticString) -> Bool {
+    string == name.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The name, escapes resolved.
+  public var string: String { token.string(in: base) }
+
+  /// The bytes of the name as written, between the quotes.
+  public var range: Range<Int> { token.start..<token.end }
+}

@@ -1,0 +1,101 @@
+extension JSONReader {
+  /// Reads a string.
+  @inlinable
+  public mutating func string() throws(JSONError) -> String {
+    skipSpace()
+    guard index < count, base[index] == UInt8(ascii: "\"") else { throw wrongType("a string") }
+    isFirst = false
+    return try scanString().string(in: base)
+  }
+
+  /// Reads an integer that Int64 holds; `3.0` and `3e0` count as 3, as JSON Schema has it.
+  @inlinable
+  public mutating func integer() throws(JSONError) -> Int64 {
+    let token = try numberToken("an integer")
+    if let integer = token.int64 { return integer }
+    guard let integer = Int64(exactly: double(token)) else { return try throwNotInteger(token) }
+    return integer
+  }
+
+  /// Reads an integer in a closed range.
+  @inlinable
+  public mutating func integer(in range: ClosedRange<Int>) throws(JSONError) -> Int {
+    skipSpace()
+    let start = index
+    let value = try integer()
+    guard let integer = Int(exactly: value), range.contains(integer) else {
+      throw outOfRange(start, "\(range.lowerBound)…\(range.upperBound)", "\(value)")
+    }
+    return integer
+  }
+
+  /// Reads a finite number.
+  @inlinable
+  public mutating func number() throws(JSONError) -> Double {
+    let token = try numberToken("a number")
+    return double(token)
+  }
+
+  /// Reads a number in a closed range.
+  @inlinable
+  public mutating func number(in range: ClosedRange<Double>) throws(JSONError) -> Double {
+    skipSpace()
+    let start = index
+    let value = try number()
+    guard range.contains(value) else {
+      throw outOfRange(start, "\(range.lowerBound)…\(range.upperBound)", "\(value)")
+    }
+    return value
+  }
+
+  /// Reads true or false.
+  @inlinable
+  public mutating func boolean() throws(JSONError) -> Bool {
+    skipSpace()
+    guard index < count else { throw unexpectedEnd() }
+    isFirst = false
+    switch base[index] {
+    case UInt8(ascii: "t"):
+      try scanWord("true")
+      return true
+    case UInt8(ascii: "f"):
+      try scanWord("false")
+      return false
+    default: throw wrongType("true or false")
+    }
+  }
+
+  /// Passes over `null` if it comes next.
+  @inlinable
+  public mutating func skipNull() throws(JSONError) -> Bool {
+    skipSpace()
+    guard index < count, base[index] == UInt8(ascii: "n") else { return false }
+    isFirst = false
+    try scanWord("null")
+    return true
+  }
+
+  @inlinable @inline(__always)
+  mutating func numberToken(_ expected: String) throws(JSONError) -> JSONNumberToken {
+    skipSpace()
+    guard index < count, base[index] == UInt8(ascii: "-") || base[index] &- 48 < 10 else {
+      throw wrongType(expected)
+    }
+    isFirst = false
+    return try scanNumber()
+  }
+
+  @usableFromInline
+  func throwNotInteger(_ token: JSONNumberToken) throws(JSONError) -> Int64 {
+    let text = String(
+      decoding: UnsafeBufferPointer(start: base + token.start, count: min(40, token.end - token.start)),
+      as: UTF8.self
+    )
+    throw JSONError(.wrongType, at: token.start, "expected an integer, found \(text)")
+  }
+
+  @usableFromInline
+  func outOfRange(_ start: Int, _ expected: String, _ found: String) -> JSONError {
+    JSONError(.invalidValue, at: start, "expected \(expected), found \(found)")
+  }
+}
