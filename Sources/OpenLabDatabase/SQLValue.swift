@@ -1,0 +1,45 @@
+/// A value as SQLite stores it.
+package enum SQLValue: Hashable, Sendable {
+  case null
+  case integer(Int64)
+  case real(Double)
+  case text(String)
+  case blob([UInt8])
+}
+
+/// What can stand for a `?` in SQL.
+package protocol SQLBindable {
+  var sqlValue: SQLValue { get }
+}
+
+extension SQLValue: SQLBindable {
+  package var sqlValue: SQLValue { self }
+}
+
+extension Int64: SQLBindable {
+  package var sqlValue: SQLValue { .integer(self) }
+}
+
+extension Int: SQLBindable {
+  package var sqlValue: SQLValue { .integer(Int64(self)) }
+}
+
+extension Bool: SQLBindable {
+  package var sqlValue: SQLValue { .integer(self ? 1 : 0) }
+}
+
+extension Double: SQLBindable {
+  package var sqlValue: SQLValue { .real(self) }
+}
+
+extension String: SQLBindable {
+  package var sqlValue: SQLValue { .text(self) }
+}
+
+extension [UInt8]: SQLBindable {
+  package var sqlValue: SQLValue { .blob(self) }
+}
+
+extension Optional: SQLBindable where Wrapped: SQLBindable {
+  package var sqlValue: SQLValue { self?.sqlValue ?? .null }
+}
