@@ -1,0 +1,29 @@
+extension Account {
+  /// The account with nothing but what the scopes allow.
+  public func limited(to scopes: Set<Scope>) -> Account {
+    Account(
+      id: id,
+      profile: scopes.contains(.profile) ? profile : nil,
+      experiences: scopes.contains(.experiences) ? experiences : nil,
+      skills: scopes.contains(.skills) ? skills : nil,
+      diplomas: scopes.contains(.diplomas) ? diplomas : nil,
+      rights: scopes.contains(.rights) ? rights : nil,
+      projects: scopes.contains(.projects) ? projects : nil,
+      constraints: scopes.contains(.constraints) ? constraints : nil
+    )
+  }
+
+  /// The part that a scope stands for, as it is sent; nil for an unknown scope or an absent part.
+  public func part(_ scope: Scope) -> JSONFragment? {
+    switch scope {
+    case .profile: profile.map { JSONFragment($0) }
+    case .experiences: experiences.map { JSONFragment($0) }
+    case .skills: skills.map { JSONFragment($0) }
+    case .diplomas: diplomas.map { JSONFragment($0) }
+    case .rights: rights.map { JSONFragment($0) }
+    case .projects: projects.map { JSONFragment($0) }
+    case .constraints: constraints.map { JSONFragment($0) }
+    default: nil
+    }
+  }
+}
