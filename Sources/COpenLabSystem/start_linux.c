@@ -1,0 +1,72 @@
+#ifdef __linux__
+#define _GNU_SOURCE
+#include "internal.h"
+
+#include <errno.h>
+#include <sched.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static _Noreturn void fail(struct openlab_start *start, enum openlab_stage stage, int error) {
+  start->stage = stage;
+  start->error = error;
+  _exit(127);
+}
+
+/// Runs in the init's memory until exec, while the init stands still: only plain calls to the kernel here.
+static int become_service(void *argument) {
+  struct openlab_start *start = argument;
+  const struct openlab_request *request = start->request;
+
+  if (setpgid(0, 0) != 0) fail(start, OPENLAB_STAGE_SESSION, errno);
+  openlab_signal_on_parent_death(SIGKILL);
+  if (getppid() != start->init) _exit(127);
+  umask(077);
+
+  // The init's handlers must not run here; all was held back before the clone.
+  struct sigaction standard = {.sa_handler = SIG_DFL};
+  for (int number = 1; number <= SIGRTMAX; number++) sigaction(number, &standard, NULL);
+
+  for (int i = 0; i < 3; i++) {
+    if (dup2(start->stdio[i], i) != i) fail(start, OPENLAB_STAGE_DESCRIPTORS, errno);
+  }
+  openlab_close_from(3);
+
+  if (chdir(request->directory) != 0) fail(start, OPENLAB_STAGE_DIRECTORY, errno);
+  int error = openlab_limits_apply(request);
+  if (error != 0) fail(start, OPENLAB_STAGE_LIMITS, error);
+
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+  execve(request->executable, request->arguments, request->environment);
+  fail(start, OPENLAB_STAGE_EXEC, errno);
+}
+
+pid_t openlab_service_start(struct openlab_start *start) {
+  // Static: an init starts one service, and its first fork has already given it a copy of its own.
+  static char stack[64 << 10] __attribute__((aligned(16)));
+  if (start->request->sandbox.version != OPENLAB_SANDBOX_VERSION || start->request->sandbox.flags != 0) {
+    start->stage = OPENLAB_STAGE_SANDBOX;
+    start->error = ENOTSUP;
+    return -1;
+  }
+  sigset_t all, before;
+  sigfillset(&all);
+  sigprocmask(SIG_BLOCK, &all, &before);
+  start->stage = 0;
+  // As posix_spawn does: no page table is copied, and the answer of exec comes back through `start`.
+  pid_t pid = clone(become_service, stack + sizeof stack, CLONE_VM | CLONE_VFORK | SIGCHLD, start);
+  int error = errno;
+  sigprocmask(SIG_SETMASK, &before, NULL);
+  if (pid < 0) {
+    start->stage = OPENLAB_STAGE_FORK;
+    start->error = error;
+    return -1;
+  }
+  if (start->stage == 0) return pid;
+  while (waitpid(pid, NULL, 0) < 0 && errno == EINTR) {}
+  return -1;
+}
+#endif

@@ -1,0 +1,57 @@
+public import OpenLabProtocol
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What kept the host from doing its part, and how to mend it.
+public struct HostError: Error, Hashable, Sendable {
+  /// Stable; `service/start-failed` and those below.
+  public var code: ErrorCode
+  /// What happened, one English sentence.
+  public var detail: String
+  /// How to mend it, one English sentence.
+  public var hint: String
+
+  public init(_ code: ErrorCode, _ detail: String, hint: String) {
+    self.code = code
+    self.detail = detail
+    self.hint = hint
+  }
+
+  /// `what` could not be had because of `error`, an errno.
+  static func noResources(_ what: String, _ error: Int32) -> HostError {
+    HostError(
+      .noResources,
+      "The system refused \(what): \(errorText(error)).",
+      hint: "Close other programs, or raise the limits (ulimit -n, ulimit -u)."
+    )
+  }
+}
+
+extension ErrorCode {
+  /// The system has no descriptor, thread or process left.
+  public static let noResources = ErrorCode(rawValue: "host/no-resources")
+  /// The process that starts services was killed; the next launch starts another.
+  public static let spawnerLost = ErrorCode(rawValue: "host/spawner-lost")
+  /// No program by the name that the service's command gives.
+  public static let programNotFound = ErrorCode(rawValue: "service/program-not-found")
+  /// The command, environment or folder cannot be handed to a program.
+  public static let invalidCommand = ErrorCode(rawValue: "service/invalid-command")
+  /// The service's input is closed.
+  public static let inputClosed = ErrorCode(rawValue: "service/input-closed")
+  /// The service does not read what it is sent.
+  public static let inputFull = ErrorCode(rawValue: "service/input-full")
+}
+
+extension HostError: CustomStringConvertible {
+  public var description: String { "\(code.rawValue): \(detail) \(hint)" }
+}
+
+/// What the system calls an errno.
+func errorText(_ error: Int32) -> String {
+  guard let text = strerror(error) else { return "error \(error)" }
+  return String(cString: text)
+}

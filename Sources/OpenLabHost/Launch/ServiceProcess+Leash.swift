@@ -1,0 +1,93 @@
+import COpenLabSystem
+import OpenLabProtocol
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+extension ServiceProcess {
+  /// SIGTERM to the service's process group.
+  package func terminate() {
+    loop.execute { [self] in sendToInit(UInt8(OPENLAB_LEASH_TERMINATE)) }
+  }
+
+  /// SIGKILL to everything below; ``waitUntilGone()`` returns soon.
+  package func kill() {
+    loop.execute { [self] in sendToInit(UInt8(OPENLAB_LEASH_KILL)) }
+  }
+
+  func sendToInit(_ command: UInt8) {
+    guard let leash else { return }
+    var command = command
+    // An init that takes nothing more is gone or has been told enough.
+    _ = openlab_send_some(leash.number, &command, 1)
+  }
+
+  /// Reads what the init reports. Its end means that the tree is gone.
+  func readLeash() {
+    let size = MemoryLayout<openlab_leash_record>.size
+    while let leash {
+      let count = read(leash.number, loop.scratch.baseAddress, loop.scratch.count)
+      if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EAGAIN { return }
+      if count <= 0 { break }
+      leashBytes.append(contentsOf: loop.scratch[..<count])
+      while leashBytes.count >= size {
+        var record = openlab_leash_record()
+        withUnsafeMutableBytes(of: &record) { $0.copyBytes(from: leashBytes[..<size]) }
+        leashBytes.removeFirst(size)
+        take(record)
+      }
+    }
+    finish()
+  }
+
+  private func take(_ record: openlab_leash_record) {
+    switch Int(record.kind) {
+    case OPENLAB_LEASH_STARTED:
+      processID = record.pid
+      answerStart(.success(()))
+    case OPENLAB_LEASH_FAILED:
+      handler = nil
+      answerStart(.failure(LaunchFailure.explain(command, stage: record.stage, error: record.error)))
+    case OPENLAB_LEASH_EXITED:
+      let exit = ServiceExit(record)
+      self.exit = exit
+      handler?.serviceEnded(self, exit)
+    default: break
+    }
+  }
+
+  /// Reads what the tree has left in its pipes, closes everything and tells everyone. Once.
+  func finish() {
+    if isGone { return }
+    isGone = true
+    leash?.close(on: loop)
+    leash = nil
+    if started != nil {
+      handler = nil
+      answerStart(
+        .failure(
+          HostError(
+            .spawnerLost,
+            "The process that starts services ended before \(command.executable) had started.",
+            hint: "Try again; a new one starts with the next launch."
+          )
+        )
+      )
+    }
+    drainErrors()
+    drainOutput()
+    closeInputNow()
+    let exit = self.exit ?? ServiceExit(cause: .unknown)
+    self.exit = exit
+    for closing in closings { closing.end() }
+    closings = []
+    handler?.serviceGone(self, exit)
+    handler = nil
+    for waiter in goneWaiters { waiter.resume(returning: exit) }
+    goneWaiters = []
+  }
+}
