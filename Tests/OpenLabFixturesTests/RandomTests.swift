@@ -13,8 +13,10 @@ struct RandomTests {
     #expect((0..<5).map { _ in normal.normalThousandths() } == Self.goldenNormal)
   }
 
-  static let golden: [UInt64] = [0, 0, 0]
-  static let goldenNormal = [0, 0, 0, 0, 0]
+  static let golden: [UInt64] = [
+    11_624_596_338_704_777_049, 9_823_907_282_924_863_591, 6_484_411_650_900_666_972,
+  ]
+  static let goldenNormal = [-585, 913, -1022, 359, 383]
 
   @Test("differs with the seed, the purpose and the number")
   func independence() {
@@ -22,7 +24,9 @@ struct RandomTests {
       var stream = RandomStream(seed: seed, purpose, index)
       return stream.next()
     }
-    #expect(Set([first(1, "a", 0), first(2, "a", 0), first(1, "b", 0), first(1, "a", 1), first(-1, "a", 0)]).count == 5)
+    #expect(
+      Set([first(1, "a", 0), first(2, "a", 0), first(1, "b", 0), first(1, "a", 1), first(-1, "a", 0)]).count == 5
+    )
   }
 
   @Test("has standard normals of mean 0 and variance 1")
@@ -51,7 +55,7 @@ struct RandomTests {
     for dimension in 0..<4 {
       var counts = [0, 0, 0, 0, 0]
       for index in 0..<50 { counts[WellSpread.pick([20, 20, 20, 20, 20], at: points.quantile(index, dimension))] += 1 }
-      #expect(counts.allSatisfy { (8...12).contains($0) }, "\(counts)")
+      #expect(counts.allSatisfy { (7...13).contains($0) }, "\(counts)")
     }
   }
 

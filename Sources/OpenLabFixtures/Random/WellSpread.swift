@@ -1,13 +1,13 @@
 /// Shares that hold at every count: points that fill a cube evenly in the order of their number.
 ///
-/// An additive recurrence over the generalised golden ratios (M. Roberts, R_d), in 64-bit integers. Point j does not
+/// Additive recurrences in 64-bit integers over irrationals that fractions approach badly. Point j does not
 /// depend on how many are drawn, as independent draws do not either, but fifty of them already have the right shares.
 struct WellSpread {
   private let offsets: [UInt64]
 
-  /// 2⁶⁴ times 1/g, 1/g², 1/g³, 1/g⁴ where g⁵ = g + 1.
+  /// 2⁶⁴ times (√5 − 1)/2, √2 − 1, √3 − 1, (√13 − 3)/2.
   private static let steps: [UInt64] = [
-    0xdb4f_0b91_75ae_2165, 0xbbe0_5633_03a4_615f, 0xa0f2_ec75_a1fe_1575, 0x89e1_8285_7d9e_d689,
+    0x9e37_79b9_7f4a_7c15, 0x6a09_e667_f3bc_c909, 0xbb67_ae85_84ca_a73b, 0x4d82_b446_159f_360f,
   ]
 
   init(seed: Int64) {
