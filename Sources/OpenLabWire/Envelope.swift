@@ -164,7 +164,7 @@ private struct Parts {
   ) throws(JSONError) {
     let name = key.string
     // Names of ours written with escapes never come here: the comparison resolves them.
-    if others.contains(name) { throw Self.duplicate(start) }
+    if others.contains(where: { $0.isSameText(as: name) }) { throw Self.duplicate(start) }
     if others.count < 64 { others.append(name) } else { note(Self.tooMany(start)) }
     try validator.skip(&reader)
   }

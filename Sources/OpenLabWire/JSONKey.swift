@@ -24,7 +24,8 @@ public struct JSONKey {
 
   @usableFromInline
   func equalsUnescaped(_ name: StaticString) -> Bool {
-    string == name.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }
+    // Byte by byte: == on String holds U+212A and K for equal.
+    name.withUTF8Buffer { string.utf8.elementsEqual($0) }
   }
 
   /// The name, escapes resolved.

@@ -1,15 +1,19 @@
 /// The members of an object in the order in which they stood.
 ///
 /// Looking a name up reads the members in turn, which is the fastest for the few that our objects have; from 32 members
-/// on an index is built with the object.
+/// on an index is built with the object. Names are compared byte by byte (RFC 8259 §8.3).
 public struct JSONObject: Sendable {
   public struct Member: Hashable, Sendable {
     public var name: String
     public var value: JSONValue
+
+    public static func == (one: Member, other: Member) -> Bool {
+      one.name.isSameText(as: other.name) && one.value == other.value
+    }
   }
 
   public private(set) var members: [Member] = []
-  private var index: [String: Int]?
+  private var index: [JSONName: Int]?
 
   public init() {}
 
@@ -41,18 +45,18 @@ public struct JSONObject: Sendable {
   }
 
   private func position(of name: String) -> Int? {
-    if let index { return index[name] }
-    return members.firstIndex { $0.name == name }
+    if let index { return index[JSONName(text: name)] }
+    return members.firstIndex { $0.name.isSameText(as: name) }
   }
 
   private mutating func append(_ name: String, _ value: JSONValue) {
     members.append(Member(name: name, value: value))
-    if index != nil { index?[name] = members.count - 1 } else { indexIfBig() }
+    if index != nil { index?[JSONName(text: name)] = members.count - 1 } else { indexIfBig() }
   }
 
   private mutating func indexIfBig() {
     guard members.count >= 32 else { return }
-    index = Dictionary(members.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
+    index = Dictionary(members.enumerated().map { (JSONName(text: $1.name), $0) }, uniquingKeysWith: { $1 })
   }
 }
 
@@ -71,6 +75,7 @@ extension JSONObject: Hashable {
 }
 
 extension JSONObject: JSONCodable {
+  /// Of two members with one name, where the limits let them pass, the last counts.
   public init(from reader: inout JSONReader) throws(JSONError) {
     try reader.beginObject()
     while let key = try reader.nextMember() {

@@ -40,87 +40,67 @@ public struct JSONPath: Hashable, Sendable, CustomStringConvertible {
   /// Errors carry an offset only, so that reading costs nothing for paths while all goes well. What is broken before the
   /// offset ends the walk: the path then names the last place that could be read.
   public static func locate(_ offset: Int, in bytes: some Sequence<UInt8>) -> JSONPath {
-    let copy = Array(bytes)
-    return copy.withUnsafeBufferPointer { buffer in
-      var walk = PathWalk(reader: JSONReader(buffer), target: offset)
-      try? walk.value()
-      return JSONPath(walk.steps)
+    func walk(_ buffer: UnsafeBufferPointer<UInt8>) -> JSONPath {
+      var walk = PathWalk(reader: JSONReader(buffer, limits: .permissive), target: offset)
+      // What is broken ends the walk; the steps so far lead to it.
+      _ = try? walk.reaches()
+      return walk.path
     }
+    return bytes.withContiguousStorageIfAvailable(walk) ?? Array(bytes).withUnsafeBufferPointer(walk)
   }
 }
 
-/// Follows the one branch of a document that leads to a byte.
+/// Follows a document to a byte, once from front to back; the steps to where it stands are a stack.
 private struct PathWalk: ~Copyable {
-  var reader: JSONReader
-  let target: Int
-  var steps: [JSONPath.Step] = []
+  private enum Step {
+    case member(JSONKey)
+    case index(Int)
+  }
+
+  private var reader: JSONReader
+  private let target: Int
+  private var steps: [Step] = []
 
   init(reader: consuming JSONReader, target: Int) {
     self.reader = reader
     self.target = target
   }
 
-  mutating func value() throws(JSONError) {
-    while true {
-      switch try reader.peekKind() {
-      case .object:
-        let wentDown = try object()
-        if !wentDown { return }
-      case .array:
-        let wentDown = try array()
-        if !wentDown { return }
-      default: return
+  var path: JSONPath {
+    JSONPath(
+      steps.map {
+        switch $0 {
+        case .member(let key): .member(key.string)
+        case .index(let index): .index(index)
+        }
       }
-    }
+    )
   }
 
-  /// Stops the reader at the member that holds the target; false when there is none below here.
-  private mutating func object() throws(JSONError) -> Bool {
-    if reader.offset >= target { return false }
-    try reader.beginObject()
-    while true {
-      let keyStart = reader.nextOffset
-      guard let key = try reader.nextMember() else { return false }
-      let name = JSONPath.Step.member(key.string)
-      if target >= keyStart, target < reader.nextOffset {
-        steps.append(name)
-        return false
+  /// Whether the target lies before or in the value that comes next; the steps then lead to it.
+  ///
+  /// Recursion ends at the reader's depth limit, 128 at most.
+  mutating func reaches() throws(JSONError) -> Bool {
+    if reader.nextOffset >= target { return true }
+    switch try reader.peekKind() {
+    case .object:
+      try reader.beginObject()
+      while let key = try reader.nextMember() {
+        steps.append(.member(key))
+        if try reaches() { return true }
+        steps.removeLast()
       }
-      if try holdsTarget() {
-        steps.append(name)
-        return true
-      }
-    }
-  }
-
-  private mutating func array() throws(JSONError) -> Bool {
-    if reader.offset >= target { return false }
-    try reader.beginArray()
-    var index = 0
-    while try reader.nextElement() {
-      if try holdsTarget() {
+    case .array:
+      try reader.beginArray()
+      var index = 0
+      while try reader.nextElement() {
         steps.append(.index(index))
-        return true
+        if try reaches() { return true }
+        steps.removeLast()
+        index += 1
       }
-      index += 1
+    default: try reader.skip()
     }
-    return false
-  }
-
-  /// Whether the value that comes next reaches the target or breaks before its end; else it is passed over.
-  private mutating func holdsTarget() throws(JSONError) -> Bool {
-    let start = reader.nextOffset
-    if start >= target { return true }
-    do {
-      try reader.skip()
-    } catch {
-      reader.rewind(to: start)
-      return true
-    }
-    if reader.offset > target {
-      reader.rewind(to: start)
-      return true
-    }
-    return false
+    return reader.offset > target
   }
 }

@@ -15,7 +15,7 @@ struct JSONNumberToken {
   /// The first 19 digits.
   @usableFromInline var mantissa: UInt64 = 0
   @usableFromInline var exponent = 0
-  /// Whether digits were left out of the mantissa.
+  /// Whether digits other than 0 were left out of the mantissa.
   @usableFromInline var isCut = false
 
   @inlinable
@@ -30,6 +30,32 @@ struct JSONNumberToken {
       return Int64(truncatingIfNeeded: 0 &- mantissa)
     }
     return Int64(exactly: mantissa)
+  }
+
+  /// The integer that it is however it is written, if Int64 holds it: `3`, `3.0`, `30e-1`, `-0`.
+  ///
+  /// Worked out on the digits: a Double in between would round integers beyond 2^53.
+  @usableFromInline
+  var exactInteger: Int64? {
+    if let int64 { return int64 }
+    if mantissa == 0 { return 0 }
+    guard !isCut else { return nil }
+    var magnitude = mantissa
+    var exponent = exponent
+    while exponent < 0 {
+      let (quotient, remainder) = magnitude.quotientAndRemainder(dividingBy: 10)
+      guard remainder == 0 else { return nil }
+      magnitude = quotient
+      exponent += 1
+    }
+    while exponent > 0 {
+      let (product, overflows) = magnitude.multipliedReportingOverflow(by: 10)
+      guard !overflows else { return nil }
+      magnitude = product
+      exponent -= 1
+    }
+    if isNegative { return magnitude <= 1 << 63 ? Int64(truncatingIfNeeded: 0 &- magnitude) : nil }
+    return Int64(exactly: magnitude)
   }
 }
 
@@ -55,7 +81,7 @@ extension JSONReader {
         if digits < 19 {
           token.mantissa = token.mantissa &* 10 &+ UInt64(digit)
         } else {
-          token.isCut = true
+          if digit != 0 { token.isCut = true }
           token.exponent &+= 1
         }
         digits &+= 1
@@ -73,7 +99,7 @@ extension JSONReader {
           token.mantissa = token.mantissa &* 10 &+ UInt64(digit)
           token.exponent &-= 1
           if token.mantissa != 0 { digits &+= 1 }
-        } else {
+        } else if digit != 0 {
           token.isCut = true
         }
         at &+= 1

@@ -8,12 +8,12 @@ extension JSONReader {
     return try scanString().string(in: base)
   }
 
-  /// Reads an integer that Int64 holds; `3.0` and `3e0` count as 3, as JSON Schema has it.
+  /// Reads an integer that Int64 holds; `3.0` and `3e0` count as 3, as JSON Schema has it, and `-0` as 0.
   @inlinable
   public mutating func integer() throws(JSONError) -> Int64 {
     let token = try numberToken("an integer")
     if let integer = token.int64 { return integer }
-    guard let integer = Int64(exactly: double(token)) else { return try throwNotInteger(token) }
+    guard let integer = token.exactInteger else { return try throwNotInteger(token) }
     return integer
   }
 

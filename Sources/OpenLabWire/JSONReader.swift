@@ -33,11 +33,6 @@ public struct JSONReader: ~Copyable {
     return next
   }
 
-  mutating func rewind(to offset: Int) {
-    index = offset
-    isFirst = false
-  }
-
   // MARK: Whitespace and structure
 
   /// Passes over space, tab, newline and carriage return (RFC 8259 §2).

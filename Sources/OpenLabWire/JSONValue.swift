@@ -10,6 +10,20 @@ public enum JSONValue: Hashable, Sendable {
 }
 
 extension JSONValue {
+  /// Strings are compared byte by byte (RFC 8259 §8.3); an integer and a number are two values, 1 and 1.0.
+  public static func == (one: JSONValue, other: JSONValue) -> Bool {
+    switch (one, other) {
+    case (.null, .null): true
+    case (.boolean(let one), .boolean(let other)): one == other
+    case (.integer(let one), .integer(let other)): one == other
+    case (.number(let one), .number(let other)): one == other
+    case (.string(let one), .string(let other)): one.isSameText(as: other)
+    case (.array(let one), .array(let other)): one == other
+    case (.object(let one), .object(let other)): one == other
+    default: false
+    }
+  }
+
   /// Reads exactly one value.
   public init(json bytes: some Sequence<UInt8>, limits: JSONLimits = .wire) throws(JSONError) {
     let result: Result<JSONValue, JSONError> =

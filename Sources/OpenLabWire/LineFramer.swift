@@ -1,22 +1,36 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
 /// Cuts a stream of bytes into lines at `\n`, within a limit.
 ///
 /// Bytes are read straight into its buffer (``withFreeSpace(_:)``) and lines are lent out of it, so that a line is never
 /// copied on its way. A line longer than the limit is given as ``Line/tooLong(length:)`` when its newline comes, and
-/// framing goes on with the next; meanwhile its bytes are dropped, so that the buffer never grows past the limit.
+/// framing goes on with the next; meanwhile its bytes are dropped, so that memory stays within twice the limit however
+/// long it is — given that ``next()`` is called until it says ``Line/incomplete`` each time bytes have come.
+///
+/// An empty line is a line of no bytes (no JSON: the reader of lines decides), and the carriage return of `\r\n` belongs
+/// to the line (white space to JSON).
 public struct LineFramer: ~Copyable {
   public enum Line: ~Copyable {
     /// The bytes of a line without its newline, valid until the framer is used again.
     case line(UnsafeBufferPointer<UInt8>)
-    /// A line over the limit ended; its length without the newline.
+    /// A line over the limit ended; its length without the newline. ``LineFramer/overlongStart`` has its first bytes.
     case tooLong(length: Int)
     /// No whole line is there.
     case incomplete
   }
 
   public let maxLineBytes: Int
+  /// The first bytes, at most 200, of the last line over the limit, for diagnoses.
+  public private(set) var overlongStart: [UInt8] = []
+
   // Manually allocated, so that read(2) writes into it without an Array's zero-filling.
   private var base: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
+  private(set) var capacity: Int
+  private let initialCapacity: Int
   /// First byte of the line that comes next.
   private var start = 0
   /// Bytes before this have been searched for a newline.
@@ -25,9 +39,15 @@ public struct LineFramer: ~Copyable {
   /// Bytes dropped of the line that is over the limit.
   private var dropped = 0
 
+  private static let minimumRoom = 4096
+  private static let excerptBytes = 200
+  /// A buffer above this goes back to its first size when it is empty: a thousand idle connections keep little.
+  private static let keptCapacity = 1 << 20
+
   public init(maxLineBytes: Int = 4 << 20, initialCapacity: Int = 64 << 10) {
-    self.maxLineBytes = maxLineBytes
-    capacity = max(64, initialCapacity)
+    self.maxLineBytes = max(0, maxLineBytes)
+    self.initialCapacity = max(2 * Self.minimumRoom, initialCapacity)
+    capacity = self.initialCapacity
     base = .allocate(capacity: capacity)
   }
 
@@ -36,12 +56,13 @@ public struct LineFramer: ~Copyable {
   /// Whether bytes of an unfinished line are held back.
   public var hasPartialLine: Bool { end > start || dropped > 0 }
 
-  /// Whether the line being received is over the limit already.
+  /// Whether the line being received is over the limit already; ask when ``next()`` has said ``Line/incomplete``.
   public var isOverLimit: Bool { dropped + end - start > maxLineBytes }
 
-  /// The first bytes of the unfinished line, for diagnoses; at most `limit`.
+  /// The first bytes of the unfinished line, for diagnoses; at most `limit`, and 200 of one over the limit.
   public func partialLine(limit: Int = 200) -> [UInt8] {
-    Array(UnsafeBufferPointer(start: base + start, count: min(limit, end - start)))
+    if dropped > 0 { return Array(overlongStart.prefix(max(0, limit))) }
+    return Array(UnsafeBufferPointer(start: base + start, count: max(0, min(limit, end - start))))
   }
 
   /// Lends at least 4 KiB of room to `body`, which says how many bytes it has written there.
@@ -70,72 +91,50 @@ public struct LineFramer: ~Copyable {
   }
 
   private mutating func makeRoom() {
-    dropIfOverLimit()
     if start == end {
       start = 0
       searched = 0
       end = 0
+      if capacity > max(Self.keptCapacity, initialCapacity) { move(to: initialCapacity) }
     }
-    if capacity - end >= 4096 { return }
+    if capacity - end >= Self.minimumRoom { return }
     if start > 0 {
       base.update(from: base + start, count: end - start)
       end -= start
       searched -= start
       start = 0
     }
-    if capacity - end < 4096 {
-      let bigger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2)
-      bigger.update(from: base, count: end)
-      base.deallocate()
-      base = bigger
-      capacity *= 2
-    }
+    if capacity - end < Self.minimumRoom { move(to: capacity * 2) }
   }
 
-  /// An unfinished line over the limit keeps only the bytes that have not been searched.
-  private mutating func dropIfOverLimit() {
-    guard end - start > maxLineBytes, searched == end else { return }
-    dropped += end - start
-    start = end
+  private mutating func move(to size: Int) {
+    let other = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
+    other.update(from: base, count: end)
+    base.deallocate()
+    base = other
+    capacity = size
   }
 
   /// The next line that is whole.
   public mutating func next() -> Line {
-    while searched < end {
-      guard let newline = Self.newline(base + searched, end - searched) else {
-        searched = end
-        break
-      }
-      let lineEnd = searched + newline
-      let length = dropped + lineEnd - start
+    if searched < end, let newline = memchr(base + searched, 0x0A, end - searched) {
+      let lineEnd = UnsafeRawPointer(newline) - UnsafeRawPointer(base)
       let line = UnsafeBufferPointer(start: base + start, count: lineEnd - start)
+      let length = dropped + line.count
+      if length > maxLineBytes, dropped == 0 { overlongStart = Array(line.prefix(Self.excerptBytes)) }
       start = lineEnd + 1
       searched = start
       dropped = 0
-      if length > maxLineBytes { return .tooLong(length: length) }
-      return .line(line)
+      return length > maxLineBytes ? .tooLong(length: length) : .line(line)
     }
-    if end - start > maxLineBytes {
+    searched = end
+    if end - start > maxLineBytes || dropped > 0 {
+      if dropped == 0 {
+        overlongStart = Array(UnsafeBufferPointer(start: base + start, count: min(Self.excerptBytes, end - start)))
+      }
       dropped += end - start
       start = end
     }
     return .incomplete
-  }
-
-  /// Offset of the first newline: eight bytes at a time.
-  private static func newline(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int? {
-    var at = 0
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    while at &+ 8 <= count {
-      let word = UnsafeRawPointer(bytes + at).loadUnaligned(as: UInt64.self).littleEndian ^ 0x0A0A_0A0A_0A0A_0A0A
-      let match = (word &- ones) & ~word & 0x8080_8080_8080_8080
-      if match != 0 { return at &+ (match.trailingZeroBitCount >> 3) }
-      at &+= 8
-    }
-    while at < count {
-      if bytes[at] == 0x0A { return at }
-      at &+= 1
-    }
-    return nil
   }
 }

@@ -2,6 +2,15 @@
 public enum MessageID: Hashable, Sendable {
   case integer(Int64)
   case string(String)
+
+  /// Strings are compared byte by byte (RFC 8259 §8.3).
+  public static func == (one: MessageID, other: MessageID) -> Bool {
+    switch (one, other) {
+    case (.integer(let one), .integer(let other)): one == other
+    case (.string(let one), .string(let other)): one.isSameText(as: other)
+    default: false
+    }
+  }
 }
 
 extension MessageID: JSONCodable {

@@ -7,7 +7,7 @@ public struct TextPosition: Hashable, Sendable, CustomStringConvertible {
   public init(ofByte offset: Int, in bytes: some Collection<UInt8>) {
     var line = 1
     var column = 1
-    for byte in bytes.prefix(offset) {
+    for byte in bytes.prefix(max(0, offset)) {
       if byte == UInt8(ascii: "\n") {
         line += 1
         column = 1
