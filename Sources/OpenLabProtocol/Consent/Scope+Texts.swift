@@ -16,13 +16,13 @@ extension Scope {
     case .diplomas: LocalizedText("vos diplômes", "your diplomas")
     case .rights:
       LocalizedText(
-        "vos droits : formation (CPF), pénibilité (C2P), engagement citoyen (CEC)",
+        "vos droits : formation (CPF), pénibilité (C2P), engagement citoyen (CEC)",
         "your rights: training (CPF), hard work (C2P), civic engagement (CEC)"
       )
     case .projects: LocalizedText("vos projets professionnels", "your professional projects")
     case .constraints:
       LocalizedText(
-        "vos contraintes : déplacements, garde d’enfants, horaires, principal obstacle",
+        "vos contraintes : déplacements, garde d’enfants, horaires, principal obstacle",
         "your constraints: transport, childcare, hours, main obstacle"
       )
     default: LocalizedText(rawValue, rawValue)

@@ -3,22 +3,22 @@ enum ErrorHints {
   static func hint(for code: ErrorCode) -> LocalizedText {
     table[code]
       ?? LocalizedText(
-        "Le service a donné ce code lui-même : voyez sa documentation.",
+        "Le service a donné ce code lui-même : voyez sa documentation.",
         "The service gave this code itself: see its documentation."
       )
   }
 
   private static let table: [ErrorCode: LocalizedText] = [
     .invalidJSON: LocalizedText(
-      "Écrivez un seul objet JSON par ligne sur stdout, et rien d’autre ; les messages pour vous vont sur stderr.",
+      "Écrivez un seul objet JSON par ligne sur stdout, et rien d’autre ; les messages pour vous vont sur stderr.",
       "Write one JSON object a line on stdout and nothing else; messages for yourself go to stderr."
     ),
     .invalidUTF8: LocalizedText(
-      "Écrivez stdout en UTF-8 (Python : PYTHONIOENCODING=utf-8 ; Node le fait déjà).",
+      "Écrivez stdout en UTF-8 (Python : PYTHONIOENCODING=utf-8 ; Node le fait déjà).",
       "Write stdout as UTF-8 (Python: PYTHONIOENCODING=utf-8; Node does already)."
     ),
     .lineTooLong: LocalizedText(
-      "Une ligne fait au plus 4 Mio : envoyez moins d’éléments, ou en résultats partiels.",
+      "Une ligne fait au plus 4 Mio : envoyez moins d’éléments, ou en résultats partiels.",
       "A line is at most 4 MiB: send fewer items, or partial results."
     ),
     .duplicateMember: LocalizedText(
@@ -30,7 +30,7 @@ enum ErrorHints {
       "At most 128 arrays and objects inside one another."
     ),
     .numberOutOfRange: LocalizedText(
-      "Un entier tient dans Int64 ; les identifiants plus longs s’écrivent en chaîne.",
+      "Un entier tient dans Int64 ; les identifiants plus longs s’écrivent en chaîne.",
       "An integer fits Int64; write longer ids as strings."
     ),
     .notJSONRPC: LocalizedText(
@@ -54,15 +54,15 @@ enum ErrorHints {
       "Compare the params with the method's schema."
     ),
     .invalidResult: LocalizedText(
-      "Comparez le résultat avec le schéma de la méthode ; le chemin dit où il s’en écarte.",
+      "Comparez le résultat avec le schéma de la méthode ; le chemin dit où il s’en écarte.",
       "Compare the result with the method's schema; the path says where it differs."
     ),
     .deadlineExceeded: LocalizedText(
-      "Répondez avant context.deadlineMs, ou envoyez des résultats partiels ; flush() après chaque ligne.",
+      "Répondez avant context.deadlineMs, ou envoyez des résultats partiels ; flush() après chaque ligne.",
       "Answer before context.deadlineMs, or send partial results; flush() after each line."
     ),
     .cancelled: LocalizedText(
-      "L’appel a été annulé : n’y répondez plus.",
+      "L’appel a été annulé : n’y répondez plus.",
       "The call was cancelled: do not work on it any more."
     ),
     .notInFlight: LocalizedText(
@@ -70,7 +70,7 @@ enum ErrorHints {
       "Ask for data only during a call, with its id as parent."
     ),
     .tooManyCallbacks: LocalizedText(
-      "Au plus 16 demandes à la fois : attendez des réponses avant d’en envoyer d’autres.",
+      "Au plus 16 demandes à la fois : attendez des réponses avant d’en envoyer d’autres.",
       "At most 16 requests at a time: wait for answers before sending more."
     ),
     .overCredit: LocalizedText(
@@ -78,11 +78,11 @@ enum ErrorHints {
       "Wait for $/ack before sending more partial results."
     ),
     .tooLarge: LocalizedText(
-      "La requête ne tient pas dans la ligne que le service accepte : limits.maxLineBytes.",
+      "La requête ne tient pas dans la ligne que le service accepte : limits.maxLineBytes.",
       "The request does not fit the line that the service accepts: limits.maxLineBytes."
     ),
     .notGranted: LocalizedText(
-      "La personne n’a pas donné cet accès : faites sans, et dites ce qui manque.",
+      "La personne n’a pas donné cet accès : faites sans, et dites ce qui manque.",
       "The person has not granted this scope: do without it, and say what is missing."
     ),
     .notDeclared: LocalizedText(
@@ -90,15 +90,15 @@ enum ErrorHints {
       "Declare the scope under scopes or onDemand in service.json."
     ),
     .unknownAccount: LocalizedText(
-      "Voyez les comptes : openlab fixtures show",
+      "Voyez les comptes : openlab fixtures show",
       "See the accounts: openlab fixtures show"
     ),
     .unknownService: LocalizedText(
-      "Donnez un dossier qui contient service.json, ou un id du catalogue : openlab catalogue",
+      "Donnez un dossier qui contient service.json, ou un id du catalogue : openlab catalogue",
       "Give a folder that holds service.json, or an id of the catalogue: openlab catalogue"
     ),
     .unknownOccupation: LocalizedText(
-      "Cette version du référentiel ne connaît pas ce code ROME : openlab fixtures show",
+      "Cette version du référentiel ne connaît pas ce code ROME : openlab fixtures show",
       "This version of the reference data does not know this ROME code: openlab fixtures show"
     ),
     .unknownReference: LocalizedText(
@@ -114,7 +114,7 @@ enum ErrorHints {
       "Mend the query at the place named."
     ),
     .otherProvider: LocalizedText(
-      "Cet id appartient au fournisseur qui l’a déposé le premier : choisissez-en un autre.",
+      "Cet id appartient au fournisseur qui l’a déposé le premier : choisissez-en un autre.",
       "This id belongs to the provider who submitted it first: choose another."
     ),
     .crashed: LocalizedText(
@@ -134,17 +134,17 @@ enum ErrorHints {
       "Read stdin while a call is at work, to see $/cancel."
     ),
     .quarantined: LocalizedText(
-      "Le service est tombé trop souvent ; il sera réessayé plus tard.",
+      "Le service est tombé trop souvent ; il sera réessayé plus tard.",
       "The service crashed too often; it will be tried again later."
     ),
     .busy: LocalizedText("Réessayez dans un instant.", "Try again in a moment."),
     .stopped: LocalizedText("L’hôte s’arrête.", "The host is stopping."),
     .disabled: LocalizedText(
-      "Le service dit ne pas pouvoir travailler : voyez sa raison.",
+      "Le service dit ne pas pouvoir travailler : voyez sa raison.",
       "The service says that it cannot work: see its reason."
     ),
     .failed: LocalizedText(
-      "Le service a répondu par une erreur : voyez son message.",
+      "Le service a répondu par une erreur : voyez son message.",
       "The service answered with an error: see its message."
     ),
     .wrongIdentity: LocalizedText(
