@@ -74,6 +74,22 @@ public struct JSONWriter: ~Copyable {
     count &+= length
   }
 
+  /// Bytes written so far.
+  @inlinable public var byteCount: Int { count }
+
+  /// Bytes that it has room for.
+  @inlinable public var byteCapacity: Int { capacity }
+
+  /// Drops the first bytes written; what comes after moves up.
+  public mutating func removeFirst(_ dropped: Int) {
+    let rest = max(0, count - dropped)
+    base.update(from: base + (count - rest), count: rest)
+    count = rest
+  }
+
+  /// Ends a line.
+  @inlinable public mutating func newline() { put(UInt8(ascii: "\n")) }
+
   // MARK: Structure
 
   @inlinable public mutating func beginObject() { put(UInt8(ascii: "{")) }

@@ -42,6 +42,7 @@ public struct ErrorCode: OpenCode {
   public static let crashed = ErrorCode(rawValue: "service/crashed")
   public static let startFailed = ErrorCode(rawValue: "service/start-failed")
   public static let closedOutput = ErrorCode(rawValue: "service/closed-output")
+  public static let closedInput = ErrorCode(rawValue: "service/closed-input")
   public static let hung = ErrorCode(rawValue: "service/hung")
   public static let quarantined = ErrorCode(rawValue: "service/quarantined")
   public static let busy = ErrorCode(rawValue: "service/busy")
@@ -57,6 +58,7 @@ public struct ErrorCode: OpenCode {
     .tooManyCallbacks, .overCredit, .tooLarge, .notGranted, .notDeclared, .unknownAccount, .unknownService,
     .unknownOccupation, .unknownReference, .invalidManifest, .invalidQuery, .otherProvider, .crashed, .startFailed,
     .closedOutput, .hung, .quarantined, .busy, .stopped, .disabled, .failed, .wrongIdentity, .buildFailed,
+    .closedInput,
   ]
 
   /// The code for what is wrong with a line.

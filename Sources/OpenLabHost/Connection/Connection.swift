@@ -1,0 +1,157 @@
+import OpenLabProtocol
+
+/// Calls a service over the two pipes of its process: JSON-RPC 2.0, one message a line.
+///
+/// It lives on one ``IOLoop``: lines are read, scanned and answered on its thread, and what callers write in one turn
+/// goes out in one write. Every call is answered exactly once: by its result, its deadline, its cancellation, or the
+/// failure of the connection. What the service sends is trusted in nothing; a line that breaks the protocol names no
+/// call, so all calls in flight fail with it and the owner replaces the process.
+///
+/// Touched on the loop's thread only, but for ``call(_:params:deadline:access:events:)``.
+package final class Connection: @unchecked Sendable {
+  package let loop: IOLoop
+  unowned let channel: any ConnectionChannel
+  weak var owner: (any ConnectionOwner)?
+  let observer: (any LineObserver)?
+
+  var framer = LineFramer(maxLineBytes: ProtocolLimits.maxLineBytes, initialCapacity: 64 << 10)
+  var scanner = EnvelopeScanner()
+  /// Where messages are written before the channel takes them.
+  private var writer = JSONWriter(capacity: 4 << 10)
+  var calls: [Int64: PendingCall] = [:]
+  var nextID: Int64
+  var lineNumber = 0
+  /// What the service accepts in one line.
+  var serviceLineLimit = ProtocolLimits.maxLineBytes
+  /// Set once: no new calls, and this is what they get.
+  var failure: ProtocolError?
+  var isHung = false
+  var counters = ConnectionCounters()
+  var events = EventAllowance()
+
+  init(
+    loop: IOLoop,
+    channel: any ConnectionChannel,
+    owner: (any ConnectionOwner)?,
+    observer: (any LineObserver)? = nil,
+    firstID: Int64 = 1
+  ) {
+    self.loop = loop
+    self.channel = channel
+    self.owner = owner
+    self.observer = observer
+    nextID = firstID
+  }
+
+  var isIdle: Bool { calls.isEmpty }
+
+  // MARK: Reading
+
+  /// Reads what the service has written: one read a turn, so that a flood from one keeps no other waiting.
+  func outputReady() {
+    var read = ServiceProcess.OutputRead.nothing
+    framer.withFreeSpace { space in
+      read = channel.readOutput(into: UnsafeMutableRawBufferPointer(rebasing: space.prefix(1 << 20)))
+      if case .bytes(let count) = read { return count }
+      return 0
+    }
+    if case .bytes = read { readLines() }
+  }
+
+  private func readLines() {
+    while failure == nil {
+      switch framer.next() {
+      case .line(let line):
+        lineNumber &+= 1
+        observer?.line(.fromService, line)
+        receive(line)
+      case .tooLong(let length):
+        lineNumber &+= 1
+        fail(lineTooLong(length))
+      case .incomplete:
+        if framer.isOverLimit { fail(lineTooLong(nil)) }
+        return
+      }
+    }
+  }
+
+  /// The service reads no more.
+  func inputBroken() {
+    guard failure == nil, !calls.isEmpty else { return }
+    fail(
+      ProtocolError(.closedInput, "The service closed its standard input with \(calls.count) call(s) in flight.")
+    )
+  }
+
+  // MARK: Writing
+
+  /// Writes one message; `body` writes its members behind `jsonrpc`. Throws when the service cannot be written to.
+  func write(_ body: (inout JSONWriter) -> Void) throws(HostError) {
+    writer.removeAll()
+    writer.beginObject()
+    writer.member("jsonrpc", "2.0")
+    body(&writer)
+    writer.endObject()
+    if let observer { writer.withBytes { observer.line(.toService, $0) } }
+    writer.newline()
+    // The same turn's messages go out in one write.
+    try writer.withBytes { (bytes) throws(HostError) in
+      try channel.appendInput { $0.append(contentsOf: bytes) }
+    }
+    // A great message leaves no great buffer behind.
+    if writer.byteCapacity > 1 << 20 { writer = JSONWriter(capacity: 4 << 10) }
+  }
+
+  /// Writes a message that the service has to take: one that does not read is replaced.
+  func send(_ body: (inout JSONWriter) -> Void) {
+    guard failure == nil else { return }
+    do throws(HostError) {
+      try write(body)
+    } catch {
+      if error.code == .inputFull {
+        fail(
+          ProtocolError(
+            .hung,
+            "The service does not read its standard input: \(channel.inputBacklog >> 20) MiB wait for it."
+          )
+        )
+      } else {
+        inputBroken()
+      }
+    }
+  }
+
+  // MARK: Failing
+
+  /// Answers every call in flight with `error` and takes no more. *On the loop.*
+  func fail(_ error: ProtocolError) {
+    guard failure == nil else { return }
+    failure = error
+    channel.readsOutput = false
+    let failed = calls.values.sorted { $0.id < $1.id }
+    calls = [:]
+    for call in failed { finish(call, .failure(error)) }
+    owner?.connectionFailed(self, error)
+  }
+
+  /// Ends a call: its caller is answered, its timer cancelled.
+  func finish(_ call: PendingCall, _ outcome: RawOutcome) {
+    call.state = .gone
+    if let timer = call.timer { loop.cancel(timer) }
+    call.timer = nil
+    call.resume(outcome)
+  }
+
+  private func lineTooLong(_ length: Int?) -> ProtocolError {
+    let partial = framer.partialLine(limit: 80)
+    var details = JSONObject([("line", .integer(Int64(lineNumber + (length == nil ? 1 : 0))))])
+    if let length { details["length"] = .integer(Int64(length)) }
+    if !partial.isEmpty { details["excerpt"] = .string(String(decoding: partial, as: UTF8.self)) }
+    return ProtocolError(
+      .lineTooLong,
+      "The service sent a line of \(length.map { "\($0)" } ?? "more than \(framer.maxLineBytes)") bytes; "
+        + "the limit is \(framer.maxLineBytes).",
+      details: details
+    )
+  }
+}

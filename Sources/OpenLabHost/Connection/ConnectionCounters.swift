@@ -1,0 +1,11 @@
+/// What a connection has counted; for diagnoses and metrics.
+package struct ConnectionCounters: Hashable, Sendable {
+  package var calls = 0
+  package var answers = 0
+  package var callbacks = 0
+  /// Progress and logs beyond the allowance, dropped.
+  package var droppedEvents = 0
+  /// Answers to calls whose caller had been answered, dropped.
+  package var lateAnswers = 0
+  package var unknownNotifications = 0
+}

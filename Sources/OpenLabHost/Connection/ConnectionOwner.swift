@@ -1,0 +1,13 @@
+import OpenLabProtocol
+
+/// Who answers for the process behind a connection; called on the loop's thread.
+protocol ConnectionOwner: AnyObject, Sendable {
+  /// The service broke the protocol or the pipe: every call has been answered, the process must be replaced.
+  func connectionFailed(_ connection: Connection, _ error: ProtocolError)
+  /// A call that was cancelled has not ended in time: no new calls here; replace the process when the others are done.
+  func connectionHung(_ connection: Connection)
+  /// The service wrote a log message.
+  func connectionLogged(_ connection: Connection, _ log: LogParams)
+  /// Nothing is in flight any more.
+  func connectionIdle(_ connection: Connection)
+}
