@@ -100,6 +100,7 @@ extension Connection {
       writer.member("method", Method.cancel.rawValue)
       writer.member("params", CancelParams(id: call.id))
     }
+    if isHung { owner?.connectionIdle(self) }
   }
 
   static var cancelGrace: Duration { .seconds(2) }

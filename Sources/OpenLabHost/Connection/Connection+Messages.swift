@@ -30,7 +30,7 @@ extension Connection {
     } else {
       finish(call, .failure(Self.error(payload)))
     }
-    if calls.isEmpty { owner?.connectionIdle(self) }
+    if calls.isEmpty || isHung { owner?.connectionIdle(self) }
   }
 
   private static func error(_ payload: UnsafeBufferPointer<UInt8>) -> ProtocolError {

@@ -10,7 +10,7 @@ import OpenLabProtocol
 /// Touched on the loop's thread only, but for ``call(_:params:deadline:access:events:)``.
 package final class Connection: @unchecked Sendable {
   package let loop: IOLoop
-  unowned let channel: any ConnectionChannel
+  let channel: any ConnectionChannel
   weak var owner: (any ConnectionOwner)?
   let observer: (any LineObserver)?
 
@@ -43,7 +43,8 @@ package final class Connection: @unchecked Sendable {
     nextID = firstID
   }
 
-  var isIdle: Bool { calls.isEmpty }
+  /// Whether a caller still waits.
+  var hasLiveCalls: Bool { calls.values.contains { $0.state == .live } }
 
   // MARK: Reading
 

@@ -8,6 +8,6 @@ protocol ConnectionOwner: AnyObject, Sendable {
   func connectionHung(_ connection: Connection)
   /// The service wrote a log message.
   func connectionLogged(_ connection: Connection, _ log: LogParams)
-  /// Nothing is in flight any more.
+  /// Nothing is in flight any more, or it hangs and one call fewer is waited for.
   func connectionIdle(_ connection: Connection)
 }

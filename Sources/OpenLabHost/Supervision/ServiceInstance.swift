@@ -1,0 +1,185 @@
+import OpenLabProtocol
+
+/// One process of a service with its connection. On the loop, but for what is `async`.
+final class ServiceInstance: @unchecked Sendable {
+  let plan: ServicePlan
+  let loop: IOLoop
+  let observer: (any LineObserver)?
+  weak var supervisor: Supervisor?
+  private(set) var process: ServiceProcess?
+  private(set) var connection: Connection?
+  private(set) var description: DescribeResult?
+  /// Calls that hold a place here.
+  var activeCalls = 0
+  /// It takes no new calls and ends with the last of those it has.
+  private(set) var isRetired = false
+  private(set) var isGone = false
+  /// Its end is wanted and is no fall.
+  private var isClosing = false
+  private var fallTold = false
+
+  init(plan: ServicePlan, loop: IOLoop, observer: (any LineObserver)?, supervisor: Supervisor) {
+    self.plan = plan
+    self.loop = loop
+    self.observer = observer
+    self.supervisor = supervisor
+  }
+
+  var isUsable: Bool { description != nil && !isRetired && !isGone && connection?.failure == nil }
+
+  var hasRoom: Bool { isUsable && activeCalls < (description?.capabilities.maxConcurrentRequests ?? 1) }
+
+  /// Starts the process and asks it who it is.
+  func launch(_ request: DescribeRequest) async throws(ProtocolError) {
+    let process: ServiceProcess
+    do throws(HostError) {
+      process = try await ServiceProcess.launch(plan.command, sandbox: plan.sandbox, on: loop, handler: self)
+    } catch {
+      throw ProtocolError(error)
+    }
+    let connection = await loop.run { [self] in attach(process) }
+    let outcome = await connection.call(
+      .describe,
+      params: request.json,
+      deadline: .now + .seconds(ProtocolLimits.describeSeconds)
+    )
+    switch outcome {
+    case .result(let bytes):
+      let description = try DescribeCheck(plan: plan).check(bytes)
+      await loop.run { [self] in
+        self.description = description
+        connection.serviceLineLimit = description.limits?.maxLineBytes ?? ProtocolLimits.maxLineBytes
+      }
+    case .failure(var error):
+      if error.code == .deadlineExceeded {
+        error.message = "The service did not answer service/describe within \(ProtocolLimits.describeSeconds) s."
+        error.details["stderr"] = lastLines()
+      }
+      throw error
+    }
+  }
+
+  private func attach(_ process: ServiceProcess) -> Connection {
+    if let connection { return connection }
+    self.process = process
+    let connection = Connection(
+      loop: loop,
+      channel: process,
+      owner: self,
+      observer: observer,
+      firstID: Int64.random(in: 1...1 << 40)
+    )
+    self.connection = connection
+    return connection
+  }
+
+  /// Ends it in the protocol's order: its input closes, SIGTERM, SIGKILL.
+  func close(_ sequence: ClosingSequence) async {
+    await loop.run { [self] in
+      isClosing = true
+      isRetired = true
+    }
+    await process?.close(sequence)
+  }
+
+  /// Takes no more calls; ends when those it has are answered.
+  func retire() {
+    isRetired = true
+    endIfDone()
+  }
+
+  private func endIfDone() {
+    guard isRetired, !isGone, connection?.hasLiveCalls != true else { return }
+    process?.kill()
+  }
+
+  private func lastLines() -> JSONValue {
+    .array((process?.log.lines.suffix(10) ?? []).map { .string($0.text) })
+  }
+
+  /// Tells the supervisor, once, that this process is no good any more.
+  func fall(_ error: ProtocolError) {
+    guard !fallTold, !isClosing else { return }
+    fallTold = true
+    isRetired = true
+    supervisor?.fell(self, error)
+  }
+}
+
+extension ServiceInstance: ConnectionOwner {
+  func connectionFailed(_ connection: Connection, _ error: ProtocolError) {
+    fall(error)
+    process?.kill()
+  }
+
+  func connectionHung(_ connection: Connection) {
+    fall(
+      ProtocolError(.hung, "A call that was cancelled had not ended \(Connection.cancelGrace) later.")
+    )
+    endIfDone()
+  }
+
+  func connectionLogged(_ connection: Connection, _ log: LogParams) { supervisor?.logged(self, log) }
+
+  func connectionIdle(_ connection: Connection) { endIfDone() }
+}
+
+extension ServiceInstance: ServiceProcessHandler {
+  func outputReady(_ process: ServiceProcess) { attach(process).outputReady() }
+
+  func outputEnded(_ process: ServiceProcess) {
+    guard !isGone, process.exit == nil, !isClosing else { return }
+    // The end of a process closes its output too; only one that goes on living has closed it by itself.
+    loop.setTimer(at: .now + .milliseconds(250)) { [weak self] in
+      guard let self, !isGone, process.exit == nil, !isClosing else { return }
+      var error = ProtocolError(.closedOutput, "The service closed its standard output and lives on.")
+      error.details["stderr"] = lastLines()
+      attach(process).fail(error)
+    }
+  }
+
+  func inputBroken(_ process: ServiceProcess) {
+    // As with its output: if it has ended, that says more.
+    loop.setTimer(at: .now + .milliseconds(250)) { [weak self] in
+      guard let self, !isGone, process.exit == nil, !isClosing else { return }
+      attach(process).inputBroken()
+    }
+  }
+
+  func logged(_ line: LogLine, _ process: ServiceProcess) {
+    supervisor?.logged(self, LogParams(level: LogLevel(rawValue: line.level.rawValue), message: line.text))
+  }
+
+  func serviceGone(_ process: ServiceProcess, _ exit: ServiceExit) {
+    let connection = attach(process)
+    isGone = true
+    isRetired = true
+    let error = crash(exit)
+    fall(error)
+    connection.fail(
+      isClosing ? ProtocolError(.stopped, "The service was stopped while the call was in flight.") : error
+    )
+    supervisor?.gone(self)
+  }
+
+  /// Who it was, how it ended, and what it said last.
+  private func crash(_ exit: ServiceExit) -> ProtocolError {
+    var details = JSONObject()
+    let how: String
+    switch exit.cause {
+    case .status(let status):
+      details["exitStatus"] = .integer(Int64(status))
+      how = "ended with status \(status)"
+    case .signal(let signal):
+      details["signal"] = .string(SignalName.name(signal))
+      how = "was ended by \(SignalName.name(signal))"
+    case .unknown: how = "ended"
+    }
+    details["stderr"] = lastLines()
+    if let connection, connection.framer.hasPartialLine {
+      let partial = connection.framer.partialLine(limit: 80)
+      details["excerpt"] = .string(String(decoding: partial, as: UTF8.self))
+    }
+    return ProtocolError(.crashed, "The service \(how).", details: details)
+  }
+}
