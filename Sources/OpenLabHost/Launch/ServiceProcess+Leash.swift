@@ -50,8 +50,8 @@ extension ServiceProcess {
       processID = record.pid
       answerStart(.success(()))
     case OPENLAB_LEASH_FAILED:
-      handler = nil
-      answerStart(.failure(LaunchFailure.explain(command, stage: record.stage, error: record.error)))
+      // Told when the leash ends, just after: then nothing of this launch is left.
+      startFailure = LaunchFailure.explain(command, stage: record.stage, error: record.error)
     case OPENLAB_LEASH_EXITED:
       let exit = ServiceExit(record)
       self.exit = exit
@@ -66,18 +66,8 @@ extension ServiceProcess {
     isGone = true
     leash?.close(on: loop)
     leash = nil
-    if started != nil {
-      handler = nil
-      answerStart(
-        .failure(
-          HostError(
-            .spawnerLost,
-            "The process that starts services ended before \(command.executable) had started.",
-            hint: "Try again; a new one starts with the next launch."
-          )
-        )
-      )
-    }
+    let neverStarted = started != nil
+    if neverStarted { handler = nil }
     drainErrors()
     drainOutput()
     closeInputNow()
@@ -89,5 +79,14 @@ extension ServiceProcess {
     handler = nil
     for waiter in goneWaiters { waiter.resume(returning: exit) }
     goneWaiters = []
+    if neverStarted { answerStart(.failure(startFailure ?? lostBeforeStart)) }
+  }
+
+  private var lostBeforeStart: HostError {
+    HostError(
+      .spawnerLost,
+      "The process that starts services ended before \(command.executable) had started.",
+      hint: "Try again; a new one starts with the next launch."
+    )
   }
 }

@@ -27,6 +27,7 @@ package final class ServiceProcess: Sendable {
   nonisolated(unsafe) var leash: WatchedDescriptor?
 
   nonisolated(unsafe) var started: CheckedContinuation<Result<Void, HostError>, Never>?
+  nonisolated(unsafe) var startFailure: HostError?
   nonisolated(unsafe) var startTimer: IOTimer?
   nonisolated(unsafe) var goneWaiters: [CheckedContinuation<ServiceExit, Never>] = []
   nonisolated(unsafe) var closings: [ServiceClosing] = []
@@ -129,21 +130,16 @@ package final class ServiceProcess: Sendable {
       try output?.watch(.readable, on: loop, handler: self)
       try errors?.watch(.readable, on: loop, handler: self)
     } catch {
-      handler = nil
-      answerStart(.failure(error))
+      startFailure = error
       finish()
       return
     }
     startTimer = loop.setTimer(at: .now + limit) { [self] in
       startTimer = nil
-      answerStart(
-        .failure(
-          HostError(
-            .startFailed,
-            "\(command.executable) had not started after \(limit).",
-            hint: "Is the machine overloaded, or the program on a disk that does not answer?"
-          )
-        )
+      startFailure = HostError(
+        .startFailed,
+        "\(command.executable) had not started after \(limit).",
+        hint: "Is the machine overloaded, or the program on a disk that does not answer?"
       )
       finish()
     }
