@@ -66,14 +66,15 @@ public struct ErrorCode: OpenCode {
     self.init(rawValue: "protocol/\(code.rawValue)")
   }
 
-  /// The number beside it on the wire: JSON-RPC's own where they have a meaning, else 1000–1999.
+  /// The number beside it on the wire: JSON-RPC's own where they have a meaning, else 1000–1998; 1999 for codes of a
+  /// service's own.
   public var number: Int {
     switch self {
     case .invalidJSON, .invalidUTF8, .duplicateMember, .tooDeep, .numberOutOfRange, .lineTooLong: -32700
     case .notJSONRPC: -32600
     case .unknownMethod: -32601
     case .invalidParams: -32602
-    default: 1000 + (Self.known.firstIndex(of: self) ?? 999)
+    default: Self.ownNumbers[self] ?? 1999
     }
   }
 

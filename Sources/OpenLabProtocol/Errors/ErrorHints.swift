@@ -130,7 +130,9 @@ enum ErrorHints {
       "Keep stdout open until stdin ends."
     ),
     .closedInput: LocalizedText(
-      "Lisez stdin jusqu’à sa fin ; ne le fermez pas.", "Read stdin until it ends; do not close it."),
+      "Lisez stdin jusqu’à sa fin ; ne le fermez pas.",
+      "Read stdin until it ends; do not close it."
+    ),
     .hung: LocalizedText(
       "Lisez stdin pendant qu’un appel travaille, pour voir $/cancel.",
       "Read stdin while a call is at work, to see $/cancel."

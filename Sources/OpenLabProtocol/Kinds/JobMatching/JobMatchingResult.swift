@@ -13,6 +13,7 @@ public struct JobMatchingResult: Hashable, Sendable {
 
 extension JobMatchingResult: JSONCodable {
   public init(from reader: inout JSONReader) throws(JSONError) {
+    let start = reader.valueOffset()
     var matches: [JobMatch]?
     var abstained: Abstention?
     try reader.beginObject()
@@ -23,6 +24,7 @@ extension JobMatchingResult: JSONCodable {
       default: try reader.skip()
       }
     }
+    try reader.exactlyOne("matches", matches != nil, "abstained", abstained != nil, at: start)
     self.init(matches: matches, abstained: abstained)
   }
 

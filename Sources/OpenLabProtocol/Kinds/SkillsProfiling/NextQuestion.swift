@@ -13,6 +13,7 @@ public struct NextQuestion: Hashable, Sendable {
 
 extension NextQuestion: JSONCodable {
   public init(from reader: inout JSONReader) throws(JSONError) {
+    let start = reader.valueOffset()
     var question: String?
     var own: OwnQuestion?
     try reader.beginObject()
@@ -23,6 +24,7 @@ extension NextQuestion: JSONCodable {
       default: try reader.skip()
       }
     }
+    try reader.exactlyOne("question", question != nil, "own", own != nil, at: start)
     self.init(question: question, own: own)
   }
 

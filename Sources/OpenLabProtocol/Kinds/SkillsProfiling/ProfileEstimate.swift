@@ -51,6 +51,7 @@ extension ProfileEstimate: JSONCodable {
     guard let estimate else { throw reader.missing("estimate", at: start) }
     guard let level else { throw reader.missing("level", at: start) }
     guard let standardError else { throw reader.missing("standardError", at: start) }
+    try reader.exactlyOne("trait", trait != nil, "skill", skill != nil, at: start)
     self.init(
       trait: trait,
       skill: skill,

@@ -13,6 +13,7 @@ public struct SkillsProfilingResult: Hashable, Sendable {
 
 extension SkillsProfilingResult: JSONCodable {
   public init(from reader: inout JSONReader) throws(JSONError) {
+    let start = reader.valueOffset()
     var next: NextQuestion?
     var profile: [ProfileEstimate]?
     try reader.beginObject()
@@ -23,6 +24,7 @@ extension SkillsProfilingResult: JSONCodable {
       default: try reader.skip()
       }
     }
+    try reader.exactlyOne("next", next != nil, "profile", profile != nil, at: start)
     self.init(next: next, profile: profile)
   }
 
