@@ -121,7 +121,7 @@ public struct LineFramer: ~Copyable {
       let lineEnd = UnsafeRawPointer(newline) - UnsafeRawPointer(base)
       let line = UnsafeBufferPointer(start: base + start, count: lineEnd - start)
       let length = dropped + line.count
-      if length > maxLineBytes, dropped == 0 { overlongStart = Array(line.prefix(Self.excerptBytes)) }
+      if length > maxLineBytes { keepStart(line) }
       start = lineEnd + 1
       searched = start
       dropped = 0
@@ -129,12 +129,16 @@ public struct LineFramer: ~Copyable {
     }
     searched = end
     if end - start > maxLineBytes || dropped > 0 {
-      if dropped == 0 {
-        overlongStart = Array(UnsafeBufferPointer(start: base + start, count: min(Self.excerptBytes, end - start)))
-      }
+      keepStart(UnsafeBufferPointer(start: base + start, count: end - start))
       dropped += end - start
       start = end
     }
     return .incomplete
+  }
+
+  /// Keeps what the diagnosis shows of a line over the limit, which may come in many pieces.
+  private mutating func keepStart(_ piece: UnsafeBufferPointer<UInt8>) {
+    if dropped == 0 { overlongStart = [] }
+    overlongStart += piece.prefix(Self.excerptBytes - overlongStart.count)
   }
 }

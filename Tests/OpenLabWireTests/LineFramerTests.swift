@@ -73,6 +73,11 @@ struct LineFramerTests {
     framer.append("12345678\n123456789\n1234567\n".utf8)
     #expect(framer.cuts() == [.line("12345678"), .tooLong(9), .line("1234567")])
     #expect(framer.overlongStart == Array("123456789".utf8))
+    framer.append("ABCDEFGHI".utf8)
+    #expect(framer.cuts() == [])
+    framer.append("JKL\n".utf8)
+    #expect(framer.cuts() == [.tooLong(12)])
+    #expect(framer.overlongStart == Array("ABCDEFGHIJKL".utf8))
     var cuts: [Cut] = []
     for byte in "12345678\n123456789\n1234567\n".utf8 {
       framer.append(CollectionOfOne(byte))
