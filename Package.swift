@@ -15,7 +15,7 @@ var rooms: [Target] = [
   .target(name: "OpenLabRegistry", dependencies: ["OpenLabProtocol", "OpenLabDatabase"]),
   .target(
     name: "OpenLabCommands",
-    dependencies: ["OpenLabHost", "OpenLabFixtures", "OpenLabRegistry"]),
+    dependencies: ["OpenLabHost", "OpenLabFixtures", "OpenLabRegistry", "OpenLabProtocol"]),
   .executableTarget(name: "openlab", dependencies: ["OpenLabCommands"]),
 ]
 
@@ -41,6 +41,13 @@ let targets = (rooms + services + tests).filter { target in
   return FileManager.default.fileExists(atPath: "\(here)/\(path)")
 }
 
+let present = Set(targets.map(\.name))
+for target in targets {
+  target.dependencies.removeAll { dependency in
+    if case .byNameItem(let name, _) = dependency { !present.contains(name) } else { false }
+  }
+}
+
 for target in targets where target.type != .system && !target.name.hasPrefix("COpenLab") {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -50,7 +57,6 @@ for target in targets where target.type != .system && !target.name.hasPrefix("CO
   ]
 }
 
-let names = Set(targets.map(\.name))
 let package = Package(
   name: "openlab",
   products: [
@@ -58,6 +64,6 @@ let package = Package(
     .library(name: "OpenLabSDK", targets: ["OpenLabSDK"]),
     .library(name: "OpenLabHost", targets: ["OpenLabHost"]),
     .library(name: "OpenLabProtocol", targets: ["OpenLabProtocol"]),
-  ].filter { names.contains($0.name) },
+  ].filter { present.contains($0.name) },
   targets: targets
 )

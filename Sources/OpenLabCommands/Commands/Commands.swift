@@ -1,0 +1,23 @@
+import OpenLabProtocol
+
+/// The tree of commands.
+enum Commands {
+  static let root = Command(
+    "openlab",
+    LocalizedText(
+      "l’atelier des services autour du compte personnel d’activité",
+      "the workshop for services around the personal activity account"
+    ),
+    discussion: LocalizedText(
+      "Les résultats vont sur la sortie standard, tout le reste sur la sortie d’erreur.",
+      "Results go to standard output, all else to standard error."
+    ),
+    examples: [
+      Command.Example(
+        "openlab COMMAND --help",
+        LocalizedText("l’aide d’une commande, avec des exemples", "the help of a command, with examples")
+      )
+    ],
+    subcommands: [CompletionsCommand.command]
+  )
+}

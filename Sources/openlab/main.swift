@@ -1,0 +1,3 @@
+import OpenLabCommands
+
+await Program.main()
