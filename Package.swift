@@ -19,8 +19,15 @@ var rooms: [Target] = [
   .executableTarget(name: "openlab", dependencies: ["OpenLabCommands"]),
 ]
 
+// Services link the standard library statically: they start in half the time and run where no Swift is installed.
+// The flag is unsafe to SwiftPM only for packages fetched by version.
 let services: [Target] = ["JobMatching", "SkillsProfiling", "ProjectCoaching"].map {
-  .executableTarget(name: $0, dependencies: ["OpenLabSDK"], path: "Plugins/\($0)/Sources")
+  .executableTarget(
+    name: $0,
+    dependencies: ["OpenLabSDK"],
+    path: "Plugins/\($0)/Sources",
+    linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux]))]
+  )
 }
 
 let tests: [Target] = [
