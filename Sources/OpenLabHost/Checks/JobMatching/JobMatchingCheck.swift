@@ -1,0 +1,149 @@
+package import OpenLabProtocol
+
+/// Checks a ranking match by match, so that partial results are held to the same rules as the final one.
+package struct JobMatchingCheck: Sendable {
+  private let checker: ResultChecker
+  private let request: JobMatchingRequest
+  private let session: ClaimSession
+  private var report = CheckReport()
+  private var seen: Set<String> = []
+  private var index = -1
+  private var kept = 0
+  private var lastScore = Double.infinity
+
+  package init(_ checker: ResultChecker, _ request: JobMatchingRequest) {
+    self.checker = checker
+    self.request = request
+    session = ClaimSession(request)
+  }
+
+  package var checks: ResultChecks { report.checks }
+
+  /// The match as it may be shown, or nil when it may not.
+  package mutating func admit(_ match: JobMatch) -> JobMatch? {
+    index += 1
+    let path = "matches[\(index)]"
+    guard kept < request.query.limit else {
+      // Once: what follows is over the limit as well.
+      if kept == request.query.limit { overLimit(path) }
+      kept = request.query.limit + 1
+      return nil
+    }
+    guard let offer = checker.reference.offer(match.offer) else {
+      let name = Figures.quoted(id: match.offer)
+      report.drop(
+        "\(path).offer",
+        match.offer,
+        .unknownOffer,
+        "Le référentiel n’a pas d’offre \(name.fr).",
+        "The reference data has no offer \(name.en)."
+      )
+      return nil
+    }
+    guard seen.insert(match.offer).inserted else {
+      report.drop(
+        "\(path).offer",
+        match.offer,
+        .duplicate,
+        "Cette offre est déjà plus haut dans le classement.",
+        "This offer stands higher in the ranking already."
+      )
+      return nil
+    }
+    guard match.score.isFinite, (0...1).contains(match.score) else {
+      report.drop(
+        "\(path).score",
+        match.offer,
+        .outOfRange,
+        "Un score va de 0 à 1.",
+        "A score lies between 0 and 1."
+      )
+      return nil
+    }
+    checkOrder(match.score, path, offer.id)
+    kept += 1
+    var match = match
+    match.reasons = report.claims(match.reasons, about: ClaimSubject(offer), by: checker, in: session) {
+      "\(path).reasons[\($0)]"
+    }
+    match.missingSkills = missingSkills(match.missingSkills, of: offer, path)
+    return match
+  }
+
+  private mutating func checkOrder(_ score: Double, _ path: String, _ offer: String) {
+    if score > lastScore {
+      let (higher, lower) = (Figures.number(score, decimals: 4), Figures.number(lastScore, decimals: 4))
+      report.note(
+        "\(path).score",
+        offer,
+        .wrongOrder,
+        "Le score \(higher.fr) suit un score plus bas, \(lower.fr).",
+        "The score \(higher.en) follows a lower one, \(lower.en)."
+      )
+    }
+    lastScore = score
+  }
+
+  private mutating func missingSkills(_ skills: [String], of offer: Offer, _ path: String) -> [String] {
+    let knowsSkills = checker.grant.contains(.skills)
+    var kept: [String] = []
+    for (place, skill) in skills.enumerated() where !kept.contains(skill) {
+      if !offer.skills.contains(skill) {
+        let name = checker.skillNames([skill])
+        report.drop(
+          "\(path).missingSkills[\(place)]",
+          offer.id,
+          .wrongMissingSkill,
+          "L’offre ne demande pas \(name.fr).",
+          "The offer does not ask for \(name.en)."
+        )
+      } else if knowsSkills, checker.heldSkills.contains(skill) {
+        let name = checker.skillNames([skill])
+        report.drop(
+          "\(path).missingSkills[\(place)]",
+          offer.id,
+          .wrongMissingSkill,
+          "La personne a déjà \(name.fr).",
+          "The person holds \(name.en) already."
+        )
+      } else {
+        kept.append(skill)
+      }
+    }
+    return kept
+  }
+
+  private mutating func overLimit(_ path: String) {
+    let limit = request.query.limit
+    report.drop(
+      path,
+      "",
+      .overLimit,
+      "\(limit) offres au plus étaient demandées\u{a0}: la suite est laissée de côté.",
+      "At most \(limit) offers were asked for; what follows is left out."
+    )
+  }
+
+  fileprivate mutating func abstention(_ abstention: Abstention) -> Abstention {
+    Abstention(reason: report.text(abstention.reason, "abstained.reason", ""))
+  }
+}
+
+extension ResultChecker {
+  /// Checks a ranking or an abstention. Throws `protocol/invalid-result` when it is neither, or both.
+  package func check(
+    _ result: JobMatchingResult,
+    for request: JobMatchingRequest
+  ) throws(ProtocolError) -> CheckedResult<JobMatchingResult> {
+    var check = JobMatchingCheck(self, request)
+    switch (result.matches, result.abstained) {
+    case (let matches?, nil):
+      let kept = matches.compactMap { check.admit($0) }
+      return CheckedResult(value: JobMatchingResult(matches: kept), checks: check.checks)
+    case (nil, let abstained?):
+      let abstention = check.abstention(abstained)
+      return CheckedResult(value: JobMatchingResult(abstained: abstention), checks: check.checks)
+    default: throw .oneOf("matches", "abstained", both: result.matches != nil)
+    }
+  }
+}
