@@ -7,7 +7,7 @@ var rooms: [Target] = [
   .systemLibrary(name: "COpenLabSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
   .target(name: "COpenLabSystem"),
   .target(name: "OpenLabWire"),
-  .target(name: "OpenLabProtocol", dependencies: ["OpenLabWire"]),
+  .target(name: "OpenLabProtocol", dependencies: ["OpenLabWire"], exclude: ["Examples", "Schemas"]),
   .target(name: "OpenLabSDK", dependencies: ["OpenLabProtocol"]),
   .target(name: "OpenLabDatabase", dependencies: ["COpenLabSQLite"]),
   .target(name: "OpenLabFixtures", dependencies: ["OpenLabProtocol", "OpenLabDatabase"]),
