@@ -1,0 +1,143 @@
+package import OpenLabProtocol
+
+/// Checks an account as JSON against ``AccountSchema`` and for anything that would name a person.
+///
+/// A machine gate, not a promise: generation, import and tests all pass through it.
+package struct AccountValidator {
+  private var problems: [AccountProblem] = []
+
+  /// What is wrong, in the order of the document; empty for a good account.
+  package static func problems(in account: JSONValue) -> [AccountProblem] {
+    var validator = AccountValidator()
+    validator.check(account, .object(AccountSchema.account), JSONPath())
+    return validator.problems
+  }
+
+  private mutating func check(_ value: JSONValue, _ shape: AccountShape, _ path: JSONPath) {
+    switch shape {
+    case .object(let fields): check(object: value, fields, path)
+    case .array(let element, let limit):
+      guard let elements = value.array else { return wrong(value, "an array", path) }
+      if elements.count > limit {
+        note(path, "expected at most \(limit) elements, found \(elements.count)", "Leave some out.")
+      }
+      for (index, item) in elements.enumerated() { check(item, element, path.appending(.index(index))) }
+    case .integer(let range):
+      guard let number = value.integer else { return wrong(value, "an integer", path) }
+      if !range.contains(Int(number)) {
+        note(path, "expected \(range.lowerBound)…\(range.upperBound), found \(number)", "Give a value in the range.")
+      }
+    case .number(let range):
+      guard let number = value.number else { return wrong(value, "a number", path) }
+      if !range.contains(number) {
+        note(path, "expected \(range.lowerBound)…\(range.upperBound), found \(number)", "Give a value in the range.")
+      }
+    case .boolean: if value.boolean == nil { wrong(value, "true or false", path) }
+    case .code(let codes):
+      guard let text = value.string else { return wrong(value, "a code", path) }
+      if refuseIdentifier(text, path) { return }
+      if !codes.contains(text) {
+        note(path, "\(text) is not one of the codes", "Use one of \(codes.joined(separator: ", ")).")
+      }
+    case .text(let form):
+      guard let text = value.string else { return wrong(value, form.rawValue, path) }
+      if refuseIdentifier(text, path) { return }
+      if !Self.fits(text, form) { note(path, "expected \(form.rawValue), found \(text)", "Write it in that form.") }
+    }
+  }
+
+  private mutating func check(object value: JSONValue, _ fields: [AccountField], _ path: JSONPath) {
+    guard let object = value.object else { return wrong(value, "an object", path) }
+    for member in object.members {
+      let place = path.appending(.member(member.name))
+      if let field = fields.first(where: { $0.name == member.name }) {
+        check(member.value, field.shape, place)
+      } else if let what = DirectIdentifier.member(member.name) {
+        note(place, "\(what) may not be in an account", "Remove the member.", isDirect: true)
+      } else {
+        note(
+          place,
+          "an account has no such member",
+          "Remove it; the members are \(fields.map(\.name).joined(separator: ", "))."
+        )
+        findIdentifiers(in: member.value, place)
+      }
+    }
+    for field in fields where field.isRequired && object[field.name] == nil {
+      note(path.appending(.member(field.name)), "the member is missing", "Add it.")
+    }
+  }
+
+  /// Below an unknown member anything may hide.
+  private mutating func findIdentifiers(in value: JSONValue, _ path: JSONPath) {
+    switch value {
+    case .string(let text): _ = refuseIdentifier(text, path)
+    case .integer(let number): _ = refuseIdentifier(String(number), path)
+    case .array(let elements):
+      for (index, element) in elements.enumerated() { findIdentifiers(in: element, path.appending(.index(index))) }
+    case .object(let object):
+      for member in object.members {
+        let place = path.appending(.member(member.name))
+        if let what = DirectIdentifier.member(member.name) {
+          note(place, "\(what) may not be in an account", "Remove the member.", isDirect: true)
+        }
+        findIdentifiers(in: member.value, place)
+      }
+    default: break
+    }
+  }
+
+  private mutating func refuseIdentifier(_ text: String, _ path: JSONPath) -> Bool {
+    guard let what = DirectIdentifier.value(text) else { return false }
+    note(path, "the value looks like \(what)", "Remove it: accounts hold nothing that names a person.", isDirect: true)
+    return true
+  }
+
+  private mutating func wrong(_ value: JSONValue, _ expected: String, _ path: JSONPath) {
+    note(path, "expected \(expected), found \(value.kind.rawValue)", "Give \(expected).")
+  }
+
+  private mutating func note(_ path: JSONPath, _ detail: String, _ hint: String, isDirect: Bool = false) {
+    problems.append(AccountProblem(path: path, detail: detail, hint: hint, isDirectIdentifier: isDirect))
+  }
+
+  // MARK: Forms
+
+  private static func fits(_ text: String, _ form: AccountShape.TextForm) -> Bool {
+    switch form {
+    case .accountID: matches(text, "syn-######")
+    case .projectID: matches(text, "syn-######-p#")
+    case .month: YearMonth(text) != nil && text.utf8.count == 7
+    case .day: matches(text, "####-##-##") && YearMonth(text) != nil
+    case .yearBand: matches(text, "####-####")
+    case .occupation: matches(text, "A####")
+    case .skill: text.utf8.count <= 40 && !text.isEmpty && text.utf8.allSatisfy(isPlain)
+    case .sector: matches(text, "A")
+    case .region: matches(text, "##")
+    case .department: matches(text, "##") || matches(text, "###") || text == "2A" || text == "2B"
+    case .language: matches(text, "aa")
+    case .diplomaCode: (text.hasPrefix("RNCP") || text.hasPrefix("RS")) && text.utf8.count <= 12
+    case .field: matches(text, "###")
+    case .unit: text == "euros" || text == "points"
+    case .rule: text.utf8.count <= 40 && text.utf8.allSatisfy(isPlain)
+    }
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool { byte | 32 &- 97 < 26 || byte &- 48 < 10 || byte == 45 }
+
+  /// `#` a digit, `A` a capital, `a` a small letter, anything else itself.
+  private static func matches(_ text: String, _ pattern: StaticString) -> Bool {
+    let bytes = Array(text.utf8)
+    guard bytes.count == pattern.utf8CodeUnitCount else { return false }
+    return pattern.withUTF8Buffer { pattern in
+      zip(bytes, pattern).allSatisfy { byte, form in
+        switch form {
+        case UInt8(ascii: "#"): byte &- 48 < 10
+        case UInt8(ascii: "A"): byte &- 65 < 26
+        case UInt8(ascii: "a"): byte &- 97 < 26
+        default: byte == form
+        }
+      }
+    }
+  }
+}
