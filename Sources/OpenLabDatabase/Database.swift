@@ -82,6 +82,12 @@ package final class Database: Sendable {
     return try outcome.get()
   }
 
+  /// Closes what is open now, so that the file may be moved or removed; using the database after it is an error.
+  package func close() {
+    idle.withLock { $0.removeAll() }
+    writer.withLock { $0 = nil }
+  }
+
   private static func transaction<T>(_ begin: String, _ connection: Connection, _ body: (Connection) throws -> T) throws
     -> T
   {
@@ -100,7 +106,7 @@ package final class Database: Sendable {
   private static func writer(_ path: String, _ options: DatabaseOptions) throws(DatabaseError) -> Connection {
     // Made before SQLite makes it, so that it never exists with wider permissions; -wal and -shm copy them.
     let file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, options.permissions)
-    if file >= 0 { close(file) }
+    if file >= 0 { closeFile(file) }
     let connection = try Connection(path: path, flags: SQLITE_OPEN_READWRITE, options: options)
     if let pageSize = options.pageSize { try connection.script("PRAGMA page_size = \(pageSize)") }
     let mode: String? = try connection.value("PRAGMA journal_mode = \(options.journal.rawValue)")
@@ -129,4 +135,13 @@ package final class Database: Sendable {
     let _: Int? = try connection.value("SELECT count(*) FROM sqlite_schema")
     return connection
   }
+}
+
+/// `close` of the C library, which the method of that name hides.
+private func closeFile(_ file: Int32) {
+  #if canImport(Glibc)
+    Glibc.close(file)
+  #else
+    Darwin.close(file)
+  #endif
 }

@@ -21,6 +21,30 @@ package enum FileSync {
     guard fsync(file) == 0 else { throw failure(path, "cannot be synced") }
   }
 
+  /// Writes a new file and syncs it; fails when the name is taken.
+  package static func write(_ bytes: [UInt8], to path: String, permissions: UInt32 = 0o600) throws(DatabaseError) {
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions)
+    guard file >= 0 else { throw failure(path, "cannot be made") }
+    defer { close(file) }
+    var written = 0
+    while written < bytes.count {
+      // `write` of the C library, not this function.
+      let count = bytes[written...].withUnsafeBytes { platformWrite(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw failure(path, "cannot be written") }
+      written += count
+    }
+    guard fsync(file) == 0 else { throw failure(path, "cannot be synced") }
+  }
+
+  private static func platformWrite(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+    #if canImport(Glibc)
+      Glibc.write(file, bytes, count)
+    #else
+      Darwin.write(file, bytes, count)
+    #endif
+  }
+
   /// The folder that holds a path.
   package static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }

@@ -1,0 +1,56 @@
+internal import Foundation
+internal import OpenLabDatabase
+internal import OpenLabProtocol
+
+/// A set of fixtures on disk: reference data that services may read, accounts that they get in granted parts, and the
+/// truth that they never see.
+package struct Fixtures: Sendable {
+  /// The seed of the fixtures that everyone starts from.
+  package static let defaultSeed: Int64 = 2017
+  package static let defaultCount = 500
+
+  package let seed: Int64
+  package let reference: ReferenceStore
+  package let accounts: AccountStore
+  package let truth: TruthStore
+
+  /// Opens the fixtures of a reference folder and a seed; makes them first when the cache does not have them.
+  /// - Parameters:
+  ///   - folder: the reference folder, with `manifest.json`.
+  ///   - cache: where fixtures are kept; made if absent, readable by its owner only.
+  ///   - count: how many accounts; a multiple of ten.
+  ///   - progress: told how much is made, 0…1; not called when all is there.
+  /// - Throws: `FixturesError`, whose `problems` name every wrong line of the reference.
+  package static func open(
+    reference folder: String,
+    cache: String,
+    seed: Int64 = defaultSeed,
+    count: Int = defaultCount,
+    progress: (Double) -> Void = { _ in }
+  ) throws(FixturesError) -> Fixtures {
+    guard count > 0, count.isMultiple(of: 10) else {
+      throw FixturesError(
+        .notMultipleOfTen,
+        "\(count) accounts cannot be made",
+        hint: "Ask for a multiple of ten: ten people share each description."
+      )
+    }
+    let reference = try ReferenceReader.read(folder: folder)
+    let builder = FixtureBuilder(reference: reference, seed: seed, count: count, cache: cache)
+    do {
+      try builder.build(progress: progress)
+      return Fixtures(
+        seed: seed,
+        reference: try ReferenceStore(folder: "\(builder.folder)/reference"),
+        accounts: try AccountStore(path: "\(builder.folder)/accounts.sqlite"),
+        truth: try TruthStore(path: "\(builder.folder)/truth.sqlite")
+      )
+    } catch let error as FixturesError {
+      throw error
+    } catch let error as DatabaseError {
+      throw FixturesError(.storage, error.description, hint: error.hint)
+    } catch {
+      throw FixturesError(.storage, "\(error)", hint: "Check that \(cache) can be written to and has room.")
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import Foundation
+import OpenLabFixtures
+import OpenLabProtocol
+import Testing
+
+@Suite("Synthetic people")
+struct PopulationTests {
+  static let people = (0..<500).map { Shared.population.person($0) }
+
+  @Test("come in tens that share one description and hold at least four obstacles", arguments: [10, 50, 500])
+  func anonymity(count: Int) throws {
+    var groups: [[String]: [Obstacle]] = [:]
+    for person in Self.people.prefix(count) {
+      let profile = try #require(person.account.profile)
+      let key = [
+        profile.ageBand.rawValue, profile.sex.rawValue, profile.region, profile.department ?? "",
+        profile.status.rawValue, "\(profile.diplomaLevel)",
+      ]
+      groups[key, default: []].append(try #require(person.account.constraints?.mainObstacle))
+    }
+    for (key, obstacles) in groups {
+      #expect(obstacles.count >= 10, "\(key)")
+      #expect(Set(obstacles).count >= 4, "\(key)")
+    }
+  }
+
+  @Test("do not depend on how many there are, nor on the order in which they are made")
+  func independence() {
+    for number in [499, 7, 123, 0] {
+      #expect(Shared.population.person(number).account == Self.people[number].account)
+      #expect(Shared.population.person(number).truth == Self.people[number].truth)
+    }
+  }
+
+  @Test("differ with the seed")
+  func seeds() {
+    let other = Population(world: World(reference: Shared.reference, seed: 1))
+    #expect(other.person(0).account != Self.people[0].account)
+  }
+
+  @Test("pass the schema, every one")
+  func schema() throws {
+    for person in Self.people {
+      #expect(AccountValidator.problems(in: try JSONValue(json: person.account.json)) == [])
+    }
+  }
+
+  @Test("have careers that follow time and name what the reference has")
+  func careers() throws {
+    for person in Self.people {
+      let account = person.account
+      let jobs = try #require(account.experiences)
+      #expect((1...6).contains(jobs.count), "\(account.id)")
+      var last = YearMonth(year: 1900)
+      for (index, job) in jobs.enumerated() {
+        let from = try #require(YearMonth(job.from))
+        #expect(from >= last, "\(account.id)")
+        if let to = job.to {
+          let end = try #require(YearMonth(to))
+          #expect(end >= from, "\(account.id)")
+          #expect(end < FixtureDate.month, "\(account.id)")
+          last = end
+        } else {
+          #expect(index == jobs.count - 1, "only the last job lasts: \(account.id)")
+          #expect(account.profile?.status != .jobseeker)
+        }
+        #expect(Shared.world.occupation(job.occupation) != nil)
+      }
+      #expect((account.profile?.status == .jobseeker) == (jobs.last?.to != nil), "\(account.id)")
+      let first = try #require(YearMonth(jobs[0].from))
+      let ageAtFirst = person.truth.age - (FixtureDate.month - first) / 12
+      #expect(ageAtFirst >= 15, "\(account.id)")
+      #expect((account.projects ?? []).count <= 3)
+    }
+  }
+
+  @Test("have the shares of INSEE's tables, within the grain of fifty tens")
+  func shares() {
+    let profiles = Self.people.compactMap(\.account.profile)
+    func share(_ fits: (Profile) -> Bool) -> Double { Double(profiles.count(where: fits)) / Double(profiles.count) }
+    #expect(abs(share { $0.sex == .female } - 0.488) < 0.07)
+    #expect(abs(share { $0.status == .jobseeker } - 0.072) < 0.045)
+    #expect(abs(share { $0.status == .publicAgent } - 0.19) < 0.07)
+    #expect(abs(share { $0.ageBand == .from16To24 } - 0.097) < 0.05)
+    #expect(abs(share { $0.ageBand == .from45To54 } - 0.258) < 0.07)
+    #expect(abs(share { $0.diplomaLevel <= 2 } - 0.155) < 0.08)
+    #expect(abs(share { $0.diplomaLevel >= 6 } - 0.28) < 0.1)
+  }
+
+  @Test("have traits of mean 0 and variance 1")
+  func traits() {
+    for trait in Shared.reference.traits {
+      let values = (0..<1_000).map { Shared.population.person($0).truth.value(of: trait.id) }
+      let mean = values.reduce(0, +) / 1_000
+      let variance = values.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / 1_000
+      #expect(abs(mean) < 0.12, "\(trait.id)")
+      #expect(abs(variance - 1) < 0.17, "\(trait.id)")
+    }
+  }
+
+  @Test("say the obstacle that is theirs about six times in ten")
+  func obstacles() {
+    let right = Self.people.count { $0.account.constraints?.mainObstacle == $0.truth.obstacle }
+    #expect((260...360).contains(right))
+  }
+
+  @Test("show about seven skills in ten of those that they have")
+  func skills() {
+    let shown = Self.people.map { $0.account.skills?.count ?? 0 }.reduce(0, +)
+    let hidden = Self.people.map { $0.truth.hiddenSkills.count }.reduce(0, +)
+    #expect(abs(Double(hidden) / Double(shown + hidden) - 0.3) < 0.02)
+    #expect(
+      Self.people.allSatisfy { person in
+        let names = Set(person.account.skills?.map(\.skill) ?? [])
+        return names.count == person.account.skills?.count && names.isDisjoint(with: person.truth.hiddenSkills)
+      }
+    )
+  }
+
+  @Test("have rights that one function counts again from the history")
+  func rights() {
+    for person in Self.people {
+      #expect(RightsLaw.rights(person.truth.rightsHistory) == person.account.rights)
+    }
+    let empty = Self.people.count { $0.account.rights?.c2p.amount == 0 }
+    #expect(empty > 400)
+    #expect(Self.people.count { $0.account.rights?.cec.amount == 0 } > 450)
+  }
+
+  @Test("answer questions by their trait: high values show it, the same question gets the same answer")
+  func answers() {
+    let question = Shared.reference.questions[0]
+    var low = 0
+    var high = 0
+    for person in Self.people {
+      let choice = person.truth.choice(at: question, seed: 1)
+      #expect(choice == person.truth.choice(at: question, seed: 1))
+      let isKeyed = choice == question.keyed ? 1 : 0
+      if person.truth.value(of: question.trait) < question.b { low += isKeyed } else { high += isKeyed }
+    }
+    #expect(high > low)
+  }
+
+  @Test("keep their truth out of their account")
+  func truth() {
+    for person in Self.people {
+      let json = String(decoding: person.account.json, as: UTF8.self)
+      #expect(!json.contains("canary"))
+      #expect(!json.contains(person.truth.canary))
+    }
+    #expect(Set(Self.people.map(\.truth.canary)).count == 500)
+  }
+}
