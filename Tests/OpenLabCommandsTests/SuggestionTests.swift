@@ -21,15 +21,4 @@ struct SuggestionTests {
   func none(word: String) {
     #expect(Suggestion.nearest(to: word, among: ["catalogue", "show", "run"]) == nil)
   }
-
-  @Test("the distance counts a swap of neighbours once")
-  func distance() {
-    func distance(_ one: String, _ other: String) -> Int {
-      Suggestion.distance(Array(one.unicodeScalars), Array(other.unicodeScalars))
-    }
-    #expect(distance("ab", "ba") == 1)
-    #expect(distance("kitten", "sitting") == 3)
-    #expect(distance("", "abc") == 3)
-    #expect(distance("abc", "") == 3)
-  }
 }

@@ -1,0 +1,59 @@
+import OpenLabProtocol
+
+extension CommandError {
+  /// An error of a call, as a person is told it.
+  init(_ error: ProtocolError) {
+    let headline = ErrorHeadlines.headline(for: error.code)
+    let isOurHint = error.hint == error.code.hint.en
+    self.init(
+      Self.exit(for: error.code),
+      Code(rawValue: error.code.rawValue),
+      headline.map { LocalizedText("\($0) (\(error.message))", error.message) }
+        ?? LocalizedText(error.message, error.message),
+      places: Self.places(error.details),
+      hint: isOurHint ? error.code.hint : LocalizedText(error.hint, error.hint),
+      details: error.details,
+      remarks: Self.remarks(error.details)
+    )
+  }
+
+  /// cli.md: 1 no such thing, 2 wrong input, 3 the service failed, 4 refused.
+  static func exit(for code: ErrorCode) -> ExitCode {
+    switch code {
+    case .unknownAccount, .unknownService, .unknownOccupation, .unknownReference: .no
+    case .otherProvider: .refused
+    default:
+      switch code.rawValue.split(separator: "/").first {
+      case "input": .usage
+      case "consent": .refused
+      case "host": .internalFault
+      default: .serviceFailed
+      }
+    }
+  }
+
+  private static func places(_ details: JSONObject) -> [LocalizedText] {
+    var places: [LocalizedText] = []
+    if let path = details["path"]?.string, !path.isEmpty { places.append(LocalizedText(path, path)) }
+    if let offset = details["byteOffset"]?.integer {
+      let excerpt = details["excerpt"]?.string.map { ": \($0)" } ?? ""
+      places.append(LocalizedText("octet \(offset)\(excerpt)", "byte \(offset)\(excerpt)"))
+    }
+    return places
+  }
+
+  /// The last words of the service on stderr.
+  private static func remarks(_ details: JSONObject) -> [LocalizedText] {
+    let lines: [String] =
+      switch details["stderr"] {
+      case .array(let lines)?: lines.compactMap { $0.string ?? $0["message"]?.string }
+      case .string(let text)?: text.split(separator: "\n").map(String.init)
+      default: []
+      }
+    let shown = lines.suffix(10)
+    return shown.isEmpty
+      ? []
+      : [LocalizedText("ses dernières lignes sur stderr :", "its last lines on stderr:")]
+        + shown.map { LocalizedText("  │ \($0)", "  │ \($0)") }
+  }
+}
