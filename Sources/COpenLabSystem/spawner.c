@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #ifdef __APPLE__
@@ -212,6 +213,9 @@ int openlab_spawner_start(const char *executable, const char *const *environment
     close(ours);
     return error;
   }
+  // A spawner that was stopped must not hold up the host: after this time a send fails, and another is started.
+  struct timeval patience = {.tv_sec = 5};
+  setsockopt(ours, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
   *socket = ours;
   return 0;
 }

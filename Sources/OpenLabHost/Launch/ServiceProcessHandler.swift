@@ -14,7 +14,8 @@ package protocol ServiceProcessHandler: AnyObject, Sendable {
   func inputDrained(_ process: ServiceProcess)
   /// The service wrote a whole line on its stderr.
   func logged(_ line: LogLine, _ process: ServiceProcess)
-  /// The service itself has ended; others of its tree are being killed.
+  /// The service itself has ended; others of its tree are being killed. Not told where its end was not seen, as when
+  /// its init was killed.
   func serviceEnded(_ process: ServiceProcess, _ exit: ServiceExit)
   /// The whole tree is gone and reaped, every stream read to its end and closed.
   func serviceGone(_ process: ServiceProcess, _ exit: ServiceExit)
