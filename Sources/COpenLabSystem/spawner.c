@@ -123,6 +123,7 @@ static _Noreturn void serve(void) {
   openlab_name_process(OPENLAB_SPAWNER_NAME);
   openlab_close_from(host_socket + 1);
   fcntl(host_socket, F_SETFD, FD_CLOEXEC);
+  if (chdir("/") != 0) {}  // keeps no folder of the host's busy; each service enters its own
   openlab_signals_prepare();
   openlab_become_subreaper();
   while (!openlab_ending) {

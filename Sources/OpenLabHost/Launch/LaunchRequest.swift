@@ -3,7 +3,7 @@ import OpenLabProtocol
 
 /// A command as the bytes that the spawner reads; their layout is in `openlab_launch.h`.
 struct LaunchRequest: Sendable {
-  private(set) var bytes: [UInt8] = []
+  var bytes: [UInt8] = []
 
   /// Throws `service/invalid-command` for what no program can be given.
   init(_ command: ServiceCommand, _ sandbox: Sandbox) throws(HostError) {
