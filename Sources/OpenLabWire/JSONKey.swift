@@ -16,9 +16,24 @@ public struct JSONKey {
     if key.token.hasEscapes { return key.equalsUnescaped(name) }
     let length = name.utf8CodeUnitCount
     guard length == key.token.end - key.token.start else { return false }
-    let bytes = key.base + key.token.start
-    let start = name.utf8Start
-    for index in 0..<length where bytes[index] != start[index] { return false }
+    let bytes = UnsafeRawPointer(key.base + key.token.start)
+    let wanted = UnsafeRawPointer(name.utf8Start)
+    // Words, not bytes: inlined, the literal's become constants and the loops unroll.
+    var at = 0
+    while at &+ 8 <= length {
+      if bytes.word64(at) != wanted.word64(at) { return false }
+      at &+= 8
+    }
+    if at &+ 4 <= length {
+      if bytes.word32(at) != wanted.word32(at) { return false }
+      at &+= 4
+    }
+    while at < length {
+      if bytes.load(fromByteOffset: at, as: UInt8.self) != wanted.load(fromByteOffset: at, as: UInt8.self) {
+        return false
+      }
+      at &+= 1
+    }
     return true
   }
 
@@ -33,4 +48,12 @@ public struct JSONKey {
 
   /// The bytes of the name as written, between the quotes.
   public var range: Range<Int> { token.start..<token.end }
+}
+
+extension UnsafeRawPointer {
+  @inlinable @inline(__always)
+  func word64(_ offset: Int) -> UInt64 { loadUnaligned(fromByteOffset: offset, as: UInt64.self) }
+
+  @inlinable @inline(__always)
+  func word32(_ offset: Int) -> UInt32 { loadUnaligned(fromByteOffset: offset, as: UInt32.self) }
 }

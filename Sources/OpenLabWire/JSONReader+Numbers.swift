@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
-
 /// A number as written, taken apart: ± mantissa × 10^exponent.
 @usableFromInline
 struct JSONNumberToken {
@@ -144,7 +138,7 @@ extension JSONReader {
 
   /// The Double nearest to the number as written; infinite beyond its range.
   ///
-  /// Up to 2^53 and 10^±22 both parts are exact, so that one operation rounds right (Clinger 1990); else the C library.
+  /// Up to 2^53 and 10^±22 both parts are exact, so that one operation rounds right (Clinger 1990).
   @inlinable
   func double(_ token: JSONNumberToken) -> Double {
     if !token.isCut, token.mantissa <= 1 << 53, token.exponent >= -22, token.exponent <= 22 {
@@ -159,12 +153,16 @@ extension JSONReader {
 
   @usableFromInline
   func slowDouble(_ token: JSONNumberToken) -> Double {
-    let length = token.end - token.start
-    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: length + 1) { text in
-      for index in 0..<length { text[index] = CChar(bitPattern: base[token.start + index]) }
-      text[length] = 0
-      return text.baseAddress.map { strtod($0, nil) } ?? 0
+    if let magnitude = JSONDecimal.magnitude(token.mantissa, exponent: token.exponent),
+      // With digits left out the number lies between two mantissas: fine if both mean the same Double.
+      !token.isCut || magnitude == JSONDecimal.magnitude(token.mantissa &+ 1, exponent: token.exponent)
+    {
+      return token.isNegative ? -magnitude : magnitude
     }
+    if token.mantissa == 0 { return token.isNegative ? -0.0 : 0 }
+    // The standard library reads any length, and knows no locale.
+    let text = UnsafeBufferPointer(start: base + token.start, count: token.end - token.start)
+    return Double(String(decoding: text, as: UTF8.self)) ?? 0
   }
 
   @inlinable @inline(__always)

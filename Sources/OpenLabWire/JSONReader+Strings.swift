@@ -15,7 +15,12 @@ struct JSONStringToken {
   @inlinable
   func string(in base: UnsafePointer<UInt8>) -> String {
     if hasEscapes { return unescaped(in: base) }
-    return String(decoding: UnsafeBufferPointer(start: base + start, count: end - start), as: UTF8.self)
+    let bytes = UnsafeBufferPointer(start: base + start, count: end &- start)
+    // The scanner has checked the UTF-8: twice is not needed.
+    if #available(macOS 26, iOS 26, watchOS 26, tvOS 26, visionOS 26, *) {
+      return String(copying: UTF8Span(unchecked: bytes.span))
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   @usableFromInline
