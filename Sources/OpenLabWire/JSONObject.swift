@@ -77,11 +77,19 @@ extension JSONObject: Hashable {
 extension JSONObject: JSONCodable {
   /// Of two members with one name, where the limits let them pass, the last counts.
   public init(from reader: inout JSONReader) throws(JSONError) {
+    let mayRepeat = reader.limits.allowsDuplicateMembers
     try reader.beginObject()
     while let key = try reader.nextMember() {
       let name = key.string
-      self[name] = try JSONValue(from: &reader)
+      let value = try JSONValue(from: &reader)
+      if mayRepeat {
+        self[name] = value
+      } else {
+        // Validated: no name stands twice, none needs to be looked up.
+        members.append(Member(name: name, value: value))
+      }
     }
+    if !mayRepeat { indexIfBig() }
   }
 
   public func encode(to writer: inout JSONWriter) {
