@@ -20,6 +20,6 @@ extension JSONReader {
   /// The bytes of the next value, checked and copied.
   public mutating func skippedBytes() throws(JSONError) -> [UInt8] {
     let range = try skippedRange()
-    return Array(UnsafeBufferPointer(start: base + range.lowerBound, count: range.count))
+    return Array(UnsafeBufferPointer(start: bytes.base + range.lowerBound, count: range.count))
   }
 }

@@ -27,99 +27,100 @@ extension JSONReader {
     return start..<index
   }
 
-  /// Without recursion: what is open is one bit a level, so that no input can overflow the stack.
   mutating func skip<Keys: KeyObserver & ~Copyable>(_ keys: inout Keys) throws(JSONError) {
-    let outer = depth
-    let maxDepth = min(limits.maxDepth, 128)
+    index = try bytes.skip(index, limits, levels: maxDepth - depth, &keys)
+    isFirst = false
+  }
+}
+
+extension JSONBytes {
+  /// Passes over the next value and gives the offset behind it; `levels` may lie inside one another, 128 at most.
+  ///
+  /// Without recursion: what is open is one bit a level, so that no input can overflow the stack.
+  func skip<Keys: KeyObserver & ~Copyable>(
+    _ start: Int,
+    _ limits: JSONLimits,
+    levels: Int,
+    _ keys: inout Keys
+  ) throws(JSONError) -> Int {
+    var at = start
+    var depth = 0
     var isObject: UInt128 = 0
     value: while true {
-      skipSpace()
-      guard index < count else { throw unexpectedEnd() }
-      switch base[index] {
-      case UInt8(ascii: "\""): _ = try scanString()
-      case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): _ = try scanNumber()
+      skipSpace(&at)
+      guard at < count else { throw unexpectedEnd() }
+      switch base[at] {
+      case UInt8(ascii: "\""): _ = try scanString(&at)
+      case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+        _ = try scanNumber(&at, allowsInexact: limits.allowsInexactNumbers)
       case UInt8(ascii: "{"):
-        guard depth < maxDepth else { throw tooDeep() }
-        index &+= 1
-        skipSpace()
-        keys.beginObject()
-        if index < count, base[index] == UInt8(ascii: "}") {
-          index &+= 1
-          try keys.endObject(in: base)
+        guard depth < levels else { throw tooDeep(at, limits) }
+        at &+= 1
+        skipSpace(&at)
+        if has(UInt8(ascii: "}"), at: at) {
+          at &+= 1
           break
         }
+        keys.beginObject()
         depth &+= 1
         isObject = isObject << 1 | 1
-        try skipName(&keys)
+        try skipName(&at, &keys)
         continue value
       case UInt8(ascii: "["):
-        guard depth < maxDepth else { throw tooDeep() }
-        index &+= 1
-        skipSpace()
-        if index < count, base[index] == UInt8(ascii: "]") {
-          index &+= 1
+        guard depth < levels else { throw tooDeep(at, limits) }
+        at &+= 1
+        skipSpace(&at)
+        if has(UInt8(ascii: "]"), at: at) {
+          at &+= 1
           break
         }
         depth &+= 1
         isObject = isObject << 1
         continue value
-      case UInt8(ascii: "t"): try scanWord("true")
-      case UInt8(ascii: "f"): try scanWord("false")
-      case UInt8(ascii: "n"): try scanWord("null")
-      default: throw unexpectedByte("a value")
+      case UInt8(ascii: "t"): at = try scanWord("true", at)
+      case UInt8(ascii: "f"): at = try scanWord("false", at)
+      case UInt8(ascii: "n"): at = try scanWord("null", at)
+      default: throw unexpectedByte(at, "a value")
       }
       // A value is complete: close what it closes, go on with what follows it.
-      while depth > outer {
-        skipSpace()
-        guard index < count else { throw unexpectedEnd() }
-        let byte = base[index]
+      while depth > 0 {
+        skipSpace(&at)
+        guard at < count else { throw unexpectedEnd() }
+        let byte = base[at]
         if isObject & 1 == 1 {
           if byte == UInt8(ascii: ",") {
-            index &+= 1
-            skipSpace()
-            try skipName(&keys)
+            at &+= 1
+            skipSpace(&at)
+            try skipName(&at, &keys)
             continue value
           }
-          guard byte == UInt8(ascii: "}") else { throw unexpectedByte("',' or '}'") }
+          guard byte == UInt8(ascii: "}") else { throw unexpectedByte(at, "',' or '}'") }
           try keys.endObject(in: base)
         } else {
           if byte == UInt8(ascii: ",") {
-            index &+= 1
+            at &+= 1
             continue value
           }
-          guard byte == UInt8(ascii: "]") else { throw unexpectedByte("',' or ']'") }
+          guard byte == UInt8(ascii: "]") else { throw unexpectedByte(at, "',' or ']'") }
         }
-        index &+= 1
+        at &+= 1
         depth &-= 1
         isObject >>= 1
       }
-      isFirst = false
-      return
+      return at
     }
   }
 
   @inline(__always)
-  private mutating func skipName<Keys: KeyObserver & ~Copyable>(_ keys: inout Keys) throws(JSONError) {
-    guard index < count else { throw unexpectedEnd() }
-    guard base[index] == UInt8(ascii: "\"") else { throw unexpectedByte("a member's name in double quotes") }
-    try keys.add(try scanString(), in: base)
-    skipSpace()
-    guard index < count else { throw unexpectedEnd() }
-    guard base[index] == UInt8(ascii: ":") else { throw unexpectedByte("':'") }
-    index &+= 1
+  private func skipName<Keys: KeyObserver & ~Copyable>(_ at: inout Int, _ keys: inout Keys) throws(JSONError) {
+    guard has(UInt8(ascii: "\""), at: at) else { throw unexpectedByte(at, "a member's name in double quotes") }
+    try keys.add(try scanString(&at), in: base)
+    skipSpace(&at)
+    guard has(UInt8(ascii: ":"), at: at) else { throw unexpectedByte(at, "':'") }
+    at &+= 1
   }
 
-  @usableFromInline
-  mutating func scanWord(_ word: StaticString) throws(JSONError) {
-    let length = word.utf8CodeUnitCount
-    let start = word.utf8Start
-    for offset in 0..<length {
-      guard index + offset < count else { throw unexpectedEnd() }
-      guard base[index + offset] == start[offset] else {
-        index += offset
-        throw unexpectedByte("'\(word)'")
-      }
-    }
-    index += length
+  private func tooDeep(_ at: Int, _ limits: JSONLimits) -> JSONError {
+    JSONError(.tooDeep, at: at, "more than \(min(limits.maxDepth, 128)) arrays and objects inside one another")
   }
 }

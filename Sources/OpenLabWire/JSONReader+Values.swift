@@ -3,9 +3,9 @@ extension JSONReader {
   @inlinable
   public mutating func string() throws(JSONError) -> String {
     skipSpace()
-    guard index < count, base[index] == UInt8(ascii: "\"") else { throw wrongType("a string") }
+    guard bytes.has(UInt8(ascii: "\""), at: index) else { throw wrongType("a string") }
     isFirst = false
-    return try scanString().string(in: base)
+    return try bytes.scanString(&index).string(in: bytes.base)
   }
 
   /// Reads an integer that Int64 holds; `3.0` and `3e0` count as 3, as JSON Schema has it, and `-0` as 0.
@@ -33,7 +33,7 @@ extension JSONReader {
   @inlinable
   public mutating func number() throws(JSONError) -> Double {
     let token = try numberToken("a number")
-    return double(token)
+    return bytes.double(token)
   }
 
   /// Reads a number in a closed range.
@@ -52,14 +52,14 @@ extension JSONReader {
   @inlinable
   public mutating func boolean() throws(JSONError) -> Bool {
     skipSpace()
-    guard index < count else { throw unexpectedEnd() }
+    guard index < count else { throw bytes.unexpectedEnd() }
     isFirst = false
-    switch base[index] {
+    switch bytes[index] {
     case UInt8(ascii: "t"):
-      try scanWord("true")
+      index = try bytes.scanWord("true", index)
       return true
     case UInt8(ascii: "f"):
-      try scanWord("false")
+      index = try bytes.scanWord("false", index)
       return false
     default: throw wrongType("true or false")
     }
@@ -69,26 +69,26 @@ extension JSONReader {
   @inlinable
   public mutating func skipNull() throws(JSONError) -> Bool {
     skipSpace()
-    guard index < count, base[index] == UInt8(ascii: "n") else { return false }
+    guard bytes.has(UInt8(ascii: "n"), at: index) else { return false }
     isFirst = false
-    try scanWord("null")
+    index = try bytes.scanWord("null", index)
     return true
   }
 
   @inlinable @inline(__always)
   mutating func numberToken(_ expected: String) throws(JSONError) -> JSONNumberToken {
     skipSpace()
-    guard index < count, base[index] == UInt8(ascii: "-") || base[index] &- 48 < 10 else {
+    guard index < count, bytes[index] == UInt8(ascii: "-") || bytes[index] &- 48 < 10 else {
       throw wrongType(expected)
     }
     isFirst = false
-    return try scanNumber()
+    return try bytes.scanNumber(&index, allowsInexact: limits.allowsInexactNumbers)
   }
 
   @usableFromInline
   func throwNotInteger(_ token: JSONNumberToken) throws(JSONError) -> Int64 {
     let text = String(
-      decoding: UnsafeBufferPointer(start: base + token.start, count: min(40, token.end - token.start)),
+      decoding: UnsafeBufferPointer(start: bytes.base + token.start, count: min(40, token.end - token.start)),
       as: UTF8.self
     )
     throw JSONError(.wrongType, at: token.start, "expected an integer, found \(text)")

@@ -136,11 +136,9 @@ extension JSONValue: JSONCodable {
 
 extension JSONReader {
   mutating func anyNumber() throws(JSONError) -> JSONValue {
-    skipSpace()
-    isFirst = false
-    let token = try scanNumber()
+    let token = try numberToken("a number")
     if let integer = token.int64 { return .integer(integer) }
-    return .number(double(token))
+    return .number(bytes.double(token))
   }
 }
 

@@ -82,7 +82,7 @@ public struct JSONWriter: ~Copyable {
 
   /// Drops the first bytes written; what comes after moves up.
   public mutating func removeFirst(_ dropped: Int) {
-    let rest = max(0, count - dropped)
+    let rest = count - min(max(0, dropped), count)
     base.update(from: base + (count - rest), count: rest)
     count = rest
   }

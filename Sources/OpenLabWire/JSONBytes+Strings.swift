@@ -1,81 +1,11 @@
-/// A string between its quotes, checked.
-@usableFromInline
-struct JSONStringToken {
-  @usableFromInline let start: Int
-  @usableFromInline let end: Int
-  @usableFromInline let hasEscapes: Bool
-
-  @inlinable
-  init(start: Int, end: Int, hasEscapes: Bool) {
-    self.start = start
-    self.end = end
-    self.hasEscapes = hasEscapes
-  }
-
-  @inlinable
-  func string(in base: UnsafePointer<UInt8>) -> String {
-    if hasEscapes { return unescaped(in: base) }
-    let bytes = UnsafeBufferPointer(start: base + start, count: end &- start)
-    // The scanner has checked the UTF-8: twice is not needed.
-    if #available(macOS 26, iOS 26, watchOS 26, tvOS 26, visionOS 26, *) {
-      return String(copying: UTF8Span(unchecked: bytes.span))
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  @usableFromInline
-  func unescaped(in base: UnsafePointer<UInt8>) -> String {
-    String(unsafeUninitializedCapacity: end - start) { unescape(in: base, into: $0) }
-  }
-
-  /// Writes the content with its escapes resolved (never longer than the source) and gives its length.
-  func unescape(in base: UnsafePointer<UInt8>, into target: UnsafeMutableBufferPointer<UInt8>) -> Int {
-    var read = start
-    var written = 0
-    func put(_ byte: UInt8) {
-      target[written] = byte
-      written += 1
-    }
-    while read < end {
-      let byte = base[read]
-      read += 1
-      guard byte == UInt8(ascii: "\\") else {
-        put(byte)
-        continue
-      }
-      let escape = base[read]
-      read += 1
-      switch escape {
-      case UInt8(ascii: "b"): put(0x08)
-      case UInt8(ascii: "f"): put(0x0C)
-      case UInt8(ascii: "n"): put(0x0A)
-      case UInt8(ascii: "r"): put(0x0D)
-      case UInt8(ascii: "t"): put(0x09)
-      case UInt8(ascii: "u"):
-        var scalar = UInt32(JSONReader.hex4(base + read))
-        read += 4
-        if scalar & 0xFC00 == 0xD800 {
-          // The scanner has seen the low half: \uD83D\uDE00.
-          let low = UInt32(JSONReader.hex4(base + read + 2))
-          read += 6
-          scalar = 0x10000 + (scalar - 0xD800) << 10 + (low - 0xDC00)
-        }
-        if let scalar = Unicode.Scalar(scalar) { UTF8.encode(scalar)?.forEach(put) }
-      default: put(escape)
-      }
-    }
-    return written
-  }
-}
-
-extension JSONReader {
+extension JSONBytes {
   /// Passes over a string; the cursor stands on its opening quote. Escapes, UTF-8 and control characters are checked.
   ///
   /// Eight bytes at a time in one UInt64: a byte that ends the run (a quote, a backslash, a control character or a byte
   /// beyond ASCII) sets its high bit in the mask. Only the lowest such bit is used, so borrows above it do no harm.
   @inlinable @inline(__always)
-  mutating func scanString() throws(JSONError) -> JSONStringToken {
-    let start = index + 1
+  func scanString(_ cursor: inout Int) throws(JSONError) -> JSONStringToken {
+    let start = cursor &+ 1
     var at = start
     var hasEscapes = false
     while true {
@@ -96,17 +26,21 @@ extension JSONReader {
       guard at < count else { throw unterminatedString(start) }
       let byte = base[at]
       if byte == UInt8(ascii: "\"") {
-        index = at + 1
+        cursor = at &+ 1
         return JSONStringToken(start: start, end: at, hasEscapes: hasEscapes)
       }
-      if byte == UInt8(ascii: "\\") {
+      if byte >= 0x80 {
+        // The accented letters of Latin scripts, here; all others out of line.
+        if byte &- 0xC2 < 0x1E, at &+ 1 < count, base[at &+ 1] & 0xC0 == 0x80 {
+          at &+= 2
+        } else {
+          at = try scanUTF8(at)
+        }
+      } else if byte == UInt8(ascii: "\\") {
         hasEscapes = true
         at = try scanEscape(at)
-      } else if byte >= 0x80 {
-        at = try scanUTF8(at)
       } else if byte < 0x20 {
-        index = at
-        throw controlCharacter()
+        throw controlCharacter(at)
       } else {
         at &+= 1
       }
@@ -126,8 +60,8 @@ extension JSONReader {
         throw JSONError(.invalidJSON, at: at, "expected four hexadecimal digits behind \\u")
       }
       if unit & 0xFC00 == 0xD800 {
-        guard at + 7 < count, base[at + 6] == UInt8(ascii: "\\"), base[at + 7] == UInt8(ascii: "u"),
-          let low = hexUnit(at + 8), low & 0xFC00 == 0xDC00
+        guard has(UInt8(ascii: "\\"), at: at + 6), has(UInt8(ascii: "u"), at: at + 7), let low = hexUnit(at + 8),
+          low & 0xFC00 == 0xDC00
         else { throw loneSurrogate(at) }
         return at + 12
       }
@@ -142,7 +76,7 @@ extension JSONReader {
     }
   }
 
-  func hexUnit(_ at: Int) -> UInt16? {
+  private func hexUnit(_ at: Int) -> UInt16? {
     guard at + 4 <= count else { return nil }
     for index in at..<at + 4 {
       let byte = base[index]
@@ -195,15 +129,15 @@ extension JSONReader {
   }
 
   @usableFromInline
-  func controlCharacter() -> JSONError {
-    JSONError(.invalidJSON, at: index, "\(Self.name(of: base[index])) in a string must be written as an escape")
+  func controlCharacter(_ at: Int) -> JSONError {
+    JSONError(.invalidJSON, at: at, "\(Self.name(of: base[at])) in a string must be written as an escape")
   }
 
-  func loneSurrogate(_ at: Int) -> JSONError {
+  private func loneSurrogate(_ at: Int) -> JSONError {
     JSONError(.invalidUTF8, at: at, "half of a surrogate pair stands alone")
   }
 
-  func invalidUTF8(_ at: Int) -> JSONError {
+  private func invalidUTF8(_ at: Int) -> JSONError {
     JSONError(.invalidUTF8, at: at, "\(Self.name(of: base[at])) does not continue as UTF-8")
   }
 }
