@@ -49,7 +49,9 @@ package final class Spawner: Sendable {
     let error: Int32 = running.withLock { running in
       var error = Self.send(request, descriptors, through: &running)
       // The spawner was killed since the last launch, or stopped (EAGAIN): once more, through a new one.
-      if error == EPIPE || error == ECONNRESET || error == EAGAIN { error = Self.send(request, descriptors, through: &running) }
+      if [EPIPE, ECONNRESET, EAGAIN].contains(error) {
+        error = Self.send(request, descriptors, through: &running)
+      }
       return error
     }
     if error != 0 { throw .noResources("a process that starts services", error) }
