@@ -1,0 +1,33 @@
+public import OpenLabProtocol
+
+/// What goes with a call besides the question.
+public struct CallOptions: Sendable {
+  /// From now to the answer, the start of the service included.
+  public var deadline: Duration
+  /// The language of texts in the result.
+  public var language: Language
+  /// Today, `YYYY-MM-DD`.
+  public var asOf: String
+  /// The same seed gives the same answer.
+  public var seed: Int64
+  /// What the person granted; only what the manifest declares goes to the service.
+  public var grant: Set<Scope>
+  /// Sees partial results, progress and logs in order, at its own pace; slowness holds the service up, not the host.
+  public var events: (@Sendable (CallEvent) async -> Void)?
+
+  public init(
+    deadline: Duration = .milliseconds(ProtocolLimits.defaultDeadlineMs),
+    language: Language = .fr,
+    asOf: String,
+    seed: Int64 = 0,
+    grant: Set<Scope>,
+    events: (@Sendable (CallEvent) async -> Void)? = nil
+  ) {
+    self.deadline = deadline
+    self.language = language
+    self.asOf = asOf
+    self.seed = seed
+    self.grant = grant
+    self.events = events
+  }
+}

@@ -1,0 +1,21 @@
+public import OpenLabProtocol
+
+/// How a host works.
+public struct HostConfiguration: Sendable {
+  /// Who it says it is.
+  public var name = "openlab"
+  public var version = "0.1.0"
+  /// The language in which services speak to their team.
+  public var language = Language.en
+  /// What services may ask for; nil: nothing.
+  public var reference: (any ReferenceSource)?
+  /// Hears what services log, on stderr and by `$/log`, with the service's id; on a thread of the host: be quick.
+  public var log: (@Sendable (_ service: String, LogParams) -> Void)?
+  /// Sees every line of every service.
+  package var observer: (any LineObserver)?
+  package var pseudonyms = PseudonymKey()
+  package var restarts = RestartPolicy()
+  package var sandbox = Sandbox.none
+
+  public init(reference: (any ReferenceSource)? = nil) { self.reference = reference }
+}

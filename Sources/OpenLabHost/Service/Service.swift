@@ -1,0 +1,57 @@
+public import OpenLabProtocol
+
+/// A service that can be called; its process starts with the first call and is replaced when it falls.
+public final class Service: Sendable {
+  /// What the service declares.
+  public let manifest: Manifest
+  let supervisor: Supervisor
+  let reference: (any ReferenceSource)?
+  let pseudonyms: PseudonymKey
+
+  init(
+    manifest: Manifest,
+    supervisor: Supervisor,
+    reference: (any ReferenceSource)?,
+    pseudonyms: PseudonymKey
+  ) {
+    self.manifest = manifest
+    self.supervisor = supervisor
+    self.reference = reference
+    self.pseudonyms = pseudonyms
+  }
+
+  /// Calls a method. `params` is made when the service is ready, from the milliseconds that are left by then.
+  package func call(
+    _ method: Method,
+    deadline: MonotonicTime,
+    access: CallAccess = CallAccess(),
+    events: (@Sendable (CallEvent) async -> Void)? = nil,
+    params: (_ deadlineMs: Int) -> [UInt8]
+  ) async -> RawOutcome {
+    let instance: ServiceInstance
+    do throws(ProtocolError) {
+      instance = try await supervisor.acquire(before: deadline)
+    } catch {
+      return .failure(error)
+    }
+    defer { supervisor.release(instance) }
+    guard let connection = instance.connection else {
+      return .failure(ProtocolError(.stopped, "The service was stopped."))
+    }
+    let left = max(1, (deadline - .now).wholeNanoseconds / 1_000_000)
+    return await connection.call(
+      method,
+      params: params(Int(left)),
+      deadline: deadline,
+      access: access,
+      events: events
+    )
+  }
+
+  /// The thread that reads and writes: tasks that prefer it as their executor call without a hop.
+  package var loop: IOLoop { supervisor.loop }
+
+  /// Ends the service's process in order: its input closes, 2 s, SIGTERM, 2 s, SIGKILL; returns when its whole tree is
+  /// gone. Calls in flight get `service/stopped`.
+  public func stop() async { await supervisor.stop() }
+}
