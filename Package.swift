@@ -36,7 +36,7 @@ let tests: [Target] = [
   .testTarget(name: "OpenLabSDKTests", dependencies: ["OpenLabSDK"]),
   .testTarget(name: "OpenLabDatabaseTests", dependencies: ["OpenLabDatabase"]),
   .testTarget(name: "OpenLabFixturesTests", dependencies: ["OpenLabFixtures"]),
-  .testTarget(name: "OpenLabHostTests", dependencies: ["OpenLabHost"]),
+  .testTarget(name: "OpenLabHostTests", dependencies: ["OpenLabHost"], exclude: ["Services"]),
   .testTarget(name: "OpenLabRegistryTests", dependencies: ["OpenLabRegistry"]),
   .testTarget(name: "OpenLabCommandsTests", dependencies: ["OpenLabCommands"]),
 ]

@@ -24,7 +24,7 @@ extension Connection {
     let call = PendingCall(access: access, pump: pump, deadline: deadline)
     reference.call = call
     let outcome = await self.call(call, method, params)
-    await pump.finish()
+    await pump.finish(outcome)
     return outcome
   }
 

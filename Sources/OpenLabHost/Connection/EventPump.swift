@@ -25,9 +25,11 @@ final class EventPump: Sendable {
   /// `bytes` is what the event took of the credit.
   func send(_ event: CallEvent, bytes: Int = 0) { events.yield((event, bytes)) }
 
-  /// Returns when the caller has seen all that was sent.
-  func finish() async {
+  /// Returns when the caller has seen all that was sent; of a call that failed the rest is dropped, and the caller's
+  /// work on it cancelled.
+  func finish(_ outcome: RawOutcome) async {
     events.finish()
+    if case .failure = outcome { task.cancel() }
     await task.value
   }
 }

@@ -1,11 +1,11 @@
-import OpenLabProtocol
+package import OpenLabProtocol
 import Synchronization
 
 /// Runs services as processes of their own and calls them.
 ///
 /// One thread reads and writes for all of them. Whatever a service does — crash, hang, flood, lie — costs its own calls
 /// and nobody else's. When the host goes, however suddenly, all its services go with it.
-public final class Host: Sendable {
+public final class ServiceHost: Sendable {
   public let configuration: HostConfiguration
   package let loop: IOLoop
   private let services = Mutex<[ObjectIdentifier: Service]>([:])

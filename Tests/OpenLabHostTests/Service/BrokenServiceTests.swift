@@ -1,0 +1,122 @@
+import Foundation
+import OpenLabProtocol
+import Testing
+
+@testable import OpenLabHost
+
+@Suite("A broken service costs its own call and nothing else")
+struct BrokenServiceTests {
+  @Test(
+    "what breaks the protocol has a name of its own, and the next call works",
+    arguments: [
+      ("banner", ErrorCode.invalidJSON), ("wrong-id", .unknownID), ("text-id", .unknownID), ("exit", .crashed),
+      ("segv", .crashed), ("10MiB", .lineTooLong), ("close-stdout", .closedOutput), ("utf8", .invalidUTF8),
+      ("comma", .invalidJSON), ("duplicate", .duplicateMember), ("deep", .tooDeep), ("array", .notJSONRPC),
+      ("empty-line", .invalidJSON),
+    ]
+  )
+  func broken(_ how: String, _ code: ErrorCode) async throws {
+    try await Behaviour.with { trial in
+      #expect(await trial.error(how)?.code == code)
+      #expect(await trial.works())
+    }
+  }
+
+  @Test("an answer that comes twice fails the process, and the next call works")
+  func twice() async throws {
+    try await Behaviour.with { trial in
+      guard case .result = await trial.call("twice") else {
+        Issue.record("the first of two answers counts")
+        return
+      }
+      // The second answer may still be on its way: a call in flight on that process then falls with it.
+      if let error = await trial.error("ok") { #expect(error.code == .unknownID) }
+      #expect(await trial.works())
+    }
+  }
+
+  @Test("a service that hangs is answered for at the deadline, and others' calls go on")
+  func hangs() async throws {
+    try await Behaviour.with { trial in
+      async let hanging = trial.error("hang", within: .milliseconds(300))
+      #expect(await trial.works())
+      #expect(await hanging?.code == .deadlineExceeded)
+      #expect(await trial.works())
+    }
+  }
+
+  @Test("a crash says how the service ended and what it said last")
+  func crash() async throws {
+    try await Behaviour.with { trial in
+      let exit = try #require(await trial.error("exit"))
+      #expect(exit.details["exitStatus"] == 3)
+      #expect(exit.details["stderr"]?.array?.last == "ERROR: no more coffee")
+      let signal = try #require(await trial.error("segv"))
+      #expect(signal.details["signal"] == "SIGSEGV")
+    }
+  }
+
+  @Test("a line that is no JSON is shown with its number, byte and an excerpt")
+  func place() async throws {
+    try await Behaviour.with { trial in
+      let error = try #require(await trial.error("banner"))
+      #expect(error.details["line"] == 2)
+      #expect(error.details["byteOffset"] == 0)
+      #expect(error.details["excerpt"] == "Listening on port 8080...")
+    }
+  }
+
+  @Test("all calls in flight fail with the line that broke the protocol")
+  func inFlight() async throws {
+    try await Behaviour.with { trial in
+      #expect(await trial.works())
+      async let other = trial.error("hang")
+      async let third = trial.error("hang")
+      #expect(await trial.error("banner")?.code == .invalidJSON)
+      // A call may come just too late for the process that falls: it then waits for its own deadline elsewhere.
+      _ = (await other, await third)
+      #expect(await trial.works())
+    }
+  }
+
+  @Test("the service's own errors come through with their code and hint")
+  func ownError() async throws {
+    try await Behaviour.with { trial in
+      let error = try #require(await trial.error("error"))
+      #expect(error.code.rawValue == "acme/no")
+      #expect(error.hint == "ask")
+      #expect(error.number == 1234)
+    }
+  }
+
+  @Test("cancelling the task answers at once and kills nothing")
+  func cancel() async throws {
+    try await Behaviour.with { trial in
+      let before = try await trial.text("pid")
+      let call = Task { await trial.error("slow", within: .seconds(10)) }
+      #expect(await trial.works())
+      call.cancel()
+      #expect(await call.value?.code == .cancelled)
+      #expect(try await trial.text("pid") == before)
+    }
+  }
+
+  @Test("five falls within a minute put a service in quarantine, which says for how long")
+  func quarantine() async throws {
+    var policy = RestartPolicy.quick
+    policy.fallsToQuarantine = 5
+    try await Behaviour.with(restarts: policy) { trial in
+      for _ in 0..<5 { #expect(await trial.error("exit")?.code == .crashed) }
+      let error = try #require(await trial.error("ok"))
+      #expect(error.code == .quarantined)
+      #expect(error.details["retryInSeconds"]?.integer ?? 0 > 0)
+    }
+  }
+
+  @Test("what a service leaves behind goes with it")
+  func orphan() async throws {
+    let child = try await Behaviour.with { trial in try await trial.text("orphan") }
+    let pid = try #require(Int32(child))
+    #expect(kill(pid, 0) != 0 && errno == ESRCH)
+  }
+}
