@@ -16,6 +16,8 @@ var rooms: [Target] = [
   .target(
     name: "OpenLabCommands",
     dependencies: ["OpenLabHost", "OpenLabFixtures", "OpenLabRegistry", "OpenLabProtocol"]),
+  .executableTarget(name: "BenchPeerC"),
+  .executableTarget(name: "BenchPeer", dependencies: ["OpenLabWire"]),
   .executableTarget(name: "openlab", dependencies: ["OpenLabCommands"]),
 ]
 
@@ -55,11 +57,12 @@ for target in targets {
   }
 }
 
-for target in targets where target.type != .system && !target.name.hasPrefix("COpenLab") {
+for target in targets where target.type != .system && !target.name.hasPrefix("COpenLab") && target.name != "BenchPeerC" {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     .treatAllWarnings(as: .error),
   ]
 }

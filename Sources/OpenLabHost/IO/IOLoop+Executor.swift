@@ -1,7 +1,7 @@
 import COpenLabSystem
 import Synchronization
 
-extension IOLoop: TaskExecutor, SerialExecutor {
+extension IOLoop: TaskExecutor {
   package func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
     if isCurrent {
@@ -10,14 +10,6 @@ extension IOLoop: TaskExecutor, SerialExecutor {
       handIn { $0.jobs.append(job) }
     }
   }
-
-  package func checkIsolated() {
-    precondition(isCurrent, "must be called on the thread of the I/O loop \(name)")
-  }
-
-  package func isIsolatingCurrentContext() -> Bool? { isCurrent }
-
-  package func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
 
   package func asUnownedTaskExecutor() -> UnownedTaskExecutor { UnownedTaskExecutor(ordinary: self) }
 }

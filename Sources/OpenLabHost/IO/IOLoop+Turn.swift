@@ -84,12 +84,11 @@ extension IOLoop {
         left -= batch.count
       }
       swap(&jobs, &runningJobs)
+      let executor = asUnownedTaskExecutor()
       var index = 0
       while index < runningJobs.count {
-        runningJobs[index].runSynchronously(
-          isolatedTo: asUnownedSerialExecutor(),
-          taskExecutor: asUnownedTaskExecutor()
-        )
+        // Not as a serial executor's: each switch to "no actor" would then be another turn.
+        runningJobs[index].runSynchronously(on: executor)
         index += 1
       }
       left -= index

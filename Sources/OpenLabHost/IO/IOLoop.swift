@@ -9,7 +9,7 @@ import Synchronization
 
 /// One permanent thread that waits for descriptors and deadlines, and runs tasks.
 ///
-/// Tasks that prefer it (`Task(executorPreference: loop)`) and actors that name it as their executor run on the very
+/// Tasks that prefer it (`Task(executorPreference: loop)`) run on the very
 /// thread that reads and writes: an answer resumes its caller without a hop, and what the callers then write goes out
 /// together. A turn of the loop runs jobs, flushes, fires timers, waits, and tells handlers; so no job may block.
 ///

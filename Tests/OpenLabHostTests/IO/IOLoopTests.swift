@@ -102,30 +102,6 @@ struct IOLoopTests {
     await loop.stop()
   }
 
-  @Test("an actor may live on the loop")
-  func actorOnLoop() async throws {
-    actor Counter {
-      let loop: IOLoop
-      var count = 0
-      init(_ loop: IOLoop) { self.loop = loop }
-      nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
-      func add() -> Bool {
-        count += 1
-        return loop.isCurrent
-      }
-    }
-    let loop = try IOLoop()
-    let counter = Counter(loop)
-    await withTaskGroup(of: Bool.self) { group in
-      for _ in 0..<1000 { group.addTask { await counter.add() } }
-      for await current in group { #expect(current) }
-    }
-    #expect(await counter.count == 1000)
-    await loop.run { counter.assumeIsolated { $0.count += 1 } }
-    #expect(await counter.count == 1001)
-    await loop.stop()
-  }
-
   @Test("jobs from many threads all run, whether the loop sleeps or not", arguments: [0, 50])
   func jobs(_ spin: Int) async throws {
     let loop = try IOLoop(spin: .microseconds(spin))

@@ -1,0 +1,71 @@
+import OpenLabWire
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+// The service's side of `openlab bench wire`: every line scanned and validated, params and result left opaque.
+
+let size = CommandLine.arguments.count > 1 ? Int(CommandLine.arguments[1]) ?? 600 : 600
+var peer = Peer(responseBytes: size)
+peer.run()
+
+struct Peer: ~Copyable {
+  private let describe: JSONFragment
+  private let result: JSONFragment
+  private var framer = LineFramer()
+  private var scanner = EnvelopeScanner()
+  private var writer = JSONWriter(capacity: 1 << 16)
+
+  init(responseBytes: Int) {
+    let service: JSONValue = ["id": "org.openlab.bench", "version": "1.0.0"]
+    describe = JSONFragment(
+      ["protocolVersion": 1, "service": service, "kinds": ["job-matching"],
+        "capabilities": ["maxConcurrentRequests": 1024]] as JSONValue)
+    result = JSONFragment(["text": .string(String(repeating: "r", count: max(1, responseBytes - 60)))] as JSONValue)
+  }
+
+  mutating func run() {
+    while true {
+      var count = 0
+      framer.withFreeSpace { space in
+        count = read(0, space.baseAddress, space.count)
+        return max(0, count)
+      }
+      if count <= 0 { return }
+      answerLines()
+      flush()
+    }
+  }
+
+  private mutating func answerLines() {
+    while true {
+      switch framer.next() {
+      case .line(let line):
+        guard let envelope = try? scanner.scan(line), envelope.kind == .request, let id = envelope.id else { continue }
+        writer.beginObject()
+        writer.member("jsonrpc", "2.0")
+        writer.member("id", id)
+        writer.member("result", envelope.method == "service/describe" ? describe : result)
+        writer.endObject()
+        writer.newline()
+        if writer.byteCount > 1 << 17 { flush() }
+      case .tooLong: continue
+      case .incomplete: return
+      }
+    }
+  }
+
+  private mutating func flush() {
+    writer.withBytes { bytes in
+      var written = 0
+      while written < bytes.count {
+        let count = write(1, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+        if count > 0 { written += count } else if errno != EINTR { exit(0) }
+      }
+    }
+    writer.removeAll()
+  }
+}
