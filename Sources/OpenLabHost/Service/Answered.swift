@@ -1,0 +1,9 @@
+/// A result that the host has checked, and how it came about.
+public struct Answered<Result: Sendable>: Sendable {
+  /// Without what the host refused.
+  public var result: Result
+  public var checks: ResultChecks
+  /// What the service was given of the account.
+  public var reads: [ScopeRead]
+  public var timings: CallTimings
+}

@@ -1,0 +1,143 @@
+public import OpenLabProtocol
+
+extension Service {
+  /// Ranks offers for a person.
+  ///
+  /// `account` is the whole account: the service gets the parts that it declares and that `options.grant` holds.
+  /// Throws the error that the call ended with; what the service claims falsely is no error but refused in the checks.
+  public func match(
+    _ account: Account,
+    query: JobQuery = JobQuery(),
+    options: CallOptions
+  ) async throws(ProtocolError) -> Answered<JobMatchingResult> {
+    try await ask(account, options) { context, granted in
+      JobMatchingRequest(context: context, account: granted, query: query)
+    } check: { (checker, result, request) throws(ProtocolError) in
+      try checker.check(result, for: request)
+    }
+  }
+
+  /// Asks for the next question of a session, or for the profile at its end.
+  public func profile(
+    _ account: Account,
+    trait: String? = nil,
+    answers: [Answer] = [],
+    maxQuestions: Int = 16,
+    options: CallOptions
+  ) async throws(ProtocolError) -> Answered<SkillsProfilingResult> {
+    try await ask(account, options) { context, granted in
+      SkillsProfilingRequest(
+        context: context,
+        account: granted,
+        trait: trait,
+        answers: answers,
+        maxQuestions: maxQuestions
+      )
+    } check: { (checker, result, request) throws(ProtocolError) in
+      try checker.check(result, for: request)
+    }
+  }
+
+  /// Asks for the diagnosis and plan of a project, or for one more question.
+  public func advise(
+    _ account: Account,
+    project: Project,
+    answers: [Answer] = [],
+    options: CallOptions
+  ) async throws(ProtocolError) -> Answered<ProjectCoachingResult> {
+    try await ask(account, options) { context, granted in
+      ProjectCoachingRequest(context: context, account: granted, project: project, answers: answers)
+    } check: { (checker, result, request) throws(ProtocolError) in
+      checker.check(result, for: request)
+    }
+  }
+
+  private func ask<Request: KindRequest>(
+    _ account: Account,
+    _ options: CallOptions,
+    _ request: (RequestContext, Account) -> Request,
+    check: (ResultChecker, Request.Result, Request) throws(ProtocolError) -> CheckedResult<Request.Result>
+  ) async throws(ProtocolError) -> Answered<Request.Result> {
+    guard manifest.kind == Request.kind else {
+      throw ProtocolError(
+        .invalidQuery,
+        "\(manifest.id) is a service of kind \(manifest.kind), not \(Request.kind)."
+      )
+    }
+    guard let reference else {
+      throw ProtocolError(.invalidQuery, "This host has no reference data, which every kind needs.")
+    }
+    let granted = options.grant.intersection(manifest.declaredScopes)
+    let sent = granted.intersection(manifest.scopes)
+    var limited = account.limited(to: sent)
+    limited.id = pseudonyms.pseudonym(of: account.id, for: manifest.id)
+    let receipt = CallReceipt()
+    for scope in manifest.scopes where account.part(scope) != nil && sent.contains(scope) { receipt.note(scope, .sent) }
+    var asked = request(
+      RequestContext(
+        protocolVersion: ProtocolLimits.version,
+        locale: options.language.rawValue,
+        asOf: options.asOf,
+        deadlineMs: 1,
+        seed: options.seed,
+        grant: granted.sorted { $0.rawValue < $1.rawValue },
+        reference: reference.version
+      ),
+      limited
+    )
+
+    let start = MonotonicTime.now
+    var sentAt = start
+    let outcome = await call(
+      Request.method,
+      deadline: start + options.deadline,
+      access: CallAccess(
+        reference: reference,
+        account: AccountGrant(account: account),
+        declared: Set(manifest.onDemand),
+        granted: granted,
+        receipts: receipt
+      ),
+      events: options.events
+    ) { milliseconds in
+      sentAt = .now
+      asked.context.deadlineMs = min(3_600_000, milliseconds)
+      return asked.json
+    }
+    let answeredAt = MonotonicTime.now
+    let bytes: [UInt8]
+    switch outcome {
+    case .failure(let error): throw error
+    case .result(let result): bytes = result
+    }
+    let checked = try check(
+      ResultChecker(reference: reference, account: account, grant: granted),
+      try Self.decoded(bytes),
+      asked
+    )
+    return Answered(
+      result: checked.value,
+      checks: checked.checks,
+      reads: receipt.all,
+      timings: CallTimings(
+        waiting: sentAt - start,
+        answering: answeredAt - sentAt,
+        checking: .now - answeredAt
+      )
+    )
+  }
+
+  private static func decoded<Result: JSONDecodable>(_ bytes: [UInt8]) throws(ProtocolError) -> Result {
+    do throws(JSONError) {
+      return try bytes.withUnsafeBufferPointer { (buffer) throws(JSONError) in
+        try Result(validated: buffer, root: JSONPath([.member("result")]))
+      }
+    } catch {
+      throw ProtocolError(
+        .invalidResult,
+        "The result does not fit its kind: \(error).",
+        details: JSONObject(error.path.map { [("path", .string($0.description))] } ?? [])
+      )
+    }
+  }
+}
