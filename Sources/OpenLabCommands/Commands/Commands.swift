@@ -18,6 +18,6 @@ enum Commands {
         LocalizedText("l’aide d’une commande, avec des exemples", "the help of a command, with examples")
       )
     ],
-    subcommands: [CompletionsCommand.command]
+    subcommands: [RunCommand.command, FixturesCommand.command, CompletionsCommand.command]
   )
 }

@@ -9,6 +9,7 @@ final class Progress: Sendable {
     var isShown = false
     var isOver = false
     var turn = 0
+    var count = 0
   }
 
   private let output: Output
@@ -46,6 +47,14 @@ final class Progress: Sendable {
     state.withLock {
       $0.fraction = fraction.map { min(max($0, 0), 1) } ?? $0.fraction
       if let message { $0.message = SafeText.cleaned(message) }
+    }
+  }
+
+  /// Counts what has come so far.
+  func count(_ more: Int) -> Int {
+    state.withLock {
+      $0.count += more
+      return $0.count
     }
   }
 

@@ -50,6 +50,15 @@ struct MatchesPage {
     }
   }
 
+  /// One offer by itself.
+  func render(_ offer: Offer, on page: inout Page) {
+    page.heading("\(offer.id)  \(page.text(offer.title))")
+    page.add("\(names.occupation(offer.occupation)) (\(offer.occupation)) · \(names.department(offer.department))")
+    page.add(conditions(offer, page))
+    let skills = page.format.list(offer.skills.map(names.skill))
+    page.add(page.text("Compétences demandées : \(skills)", "Skills asked for: \(skills)"))
+  }
+
   private func conditions(_ offer: Offer, _ page: Page) -> String {
     let time =
       offer.workTime >= 1

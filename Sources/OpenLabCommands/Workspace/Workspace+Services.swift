@@ -1,0 +1,123 @@
+import Foundation
+import OpenLabHost
+import OpenLabProtocol
+
+extension Workspace {
+  /// Reads a service's manifest; all its problems at once, each with its place.
+  func manifest(in folder: String) throws -> Manifest {
+    let path = URL(fileURLWithPath: folder).appendingPathComponent(Manifest.fileName).standardizedFileURL.path
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      let isFolder = FileManager.default.fileExists(atPath: folder)
+      throw CommandError(
+        .no,
+        CommandError.Code(rawValue: ErrorCode.unknownService.rawValue),
+        isFolder
+          ? LocalizedText(
+            "le dossier \(folder) n’a pas de \(Manifest.fileName)",
+            "the folder \(folder) has no \(Manifest.fileName)"
+          )
+          : LocalizedText("le dossier \(folder) n’existe pas", "there is no folder \(folder)"),
+        hint: LocalizedText(
+          "Donnez le dossier d’un service, ou l’identifiant d’un service du catalogue : openlab catalogue",
+          "Give the folder of a service, or the id of one in the catalogue: openlab catalogue"
+        ),
+        details: JSONObject([("path", .string(path))])
+      )
+    }
+    let reading = ManifestReader.read(bytes)
+    guard let manifest = reading.manifest else { throw CommandError(reading, file: displayed(path)) }
+    for warning in reading.warnings { output.note(Self.line(warning, displayed(path))) }
+    return manifest
+  }
+
+  private func displayed(_ path: String) -> String {
+    let here = FileManager.default.currentDirectoryPath + "/"
+    return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+  }
+
+  static func line(_ problem: ManifestProblem, _ file: String) -> LocalizedText {
+    LocalizedText(problem.line(in: .fr, file: file), problem.line(in: .en, file: file))
+  }
+
+  /// What runs of a service, from its folder or from the catalogue.
+  func bundle(_ source: ServiceSource) async throws -> ServiceBundle {
+    switch source {
+    case .folder(let folder): return try await bundle(from: folder, into: sharedBundles)
+    case .id(let id): throw CommandError.unknownService(id)
+    }
+  }
+
+  /// Builds a service's folder and copies it to where it runs from.
+  func bundle(from folder: String, into store: BundleStore) async throws -> ServiceBundle {
+    let manifest = try manifest(in: folder)
+    let name = manifest.name[output.language]
+    if manifest.build != nil { output.note(LocalizedText("Construit « \(name) »…", "Building '\(name)'…")) }
+    do {
+      return try await Progress.during(LocalizedText("Prépare « \(name) »", "Preparing '\(name)'"), output) {
+        progress in
+        let build = BuildOptions { line in
+          progress.update(nil, line)
+          output.detail(LocalizedText(SafeText.cleaned(line), SafeText.cleaned(line)))
+        }
+        return try await store.bundle(from: folder, build: build)
+      }
+    } catch let error as ProtocolError {
+      throw CommandError(error)
+    }
+  }
+
+  /// Where folders that are only run are kept: shared by all catalogues of this user.
+  var sharedBundles: BundleStore { BundleStore(at: cacheFolder().appendingPathComponent("bundles").path) }
+
+  /// Starts nothing yet: a service starts with its first call.
+  func service(_ bundle: ServiceBundle, on host: ServiceHost, interpreters: [String]) throws -> Service {
+    do throws(HostError) {
+      let program = try bundle.resolveProgram(ExecutableLookup(interpreters: interpreters))
+      return host.service(
+        bundle.manifest,
+        command: ServiceCommand(
+          executable: program,
+          arguments: Array(bundle.manifest.command.dropFirst()),
+          workingDirectory: bundle.path
+        )
+      )
+    } catch {
+      throw CommandError(error)
+    }
+  }
+
+  /// Works with a host, and ends it and all its services whatever happens.
+  func withHost<Result: Sendable>(
+    _ configuration: HostConfiguration,
+    _ work: (ServiceHost) async throws -> Result
+  ) async throws -> Result {
+    let host: ServiceHost
+    do throws(HostError) {
+      host = try ServiceHost(configuration)
+    } catch {
+      throw CommandError(error)
+    }
+    do {
+      let result = try await work(host)
+      await host.stop()
+      return result
+    } catch {
+      await host.stop()
+      throw error
+    }
+  }
+
+  /// A host over the fixtures, which tells what services log with `--verbose`.
+  func hostConfiguration(_ reference: any ReferenceSource) -> HostConfiguration {
+    var configuration = HostConfiguration(reference: reference)
+    configuration.version = Program.version
+    configuration.language = output.language
+    let output = output
+    configuration.log = { service, line in
+      output.detail(
+        LocalizedText(SafeText.cleaned("\(service): \(line.message)"), SafeText.cleaned("\(service): \(line.message)"))
+      )
+    }
+    return configuration
+  }
+}
