@@ -1,14 +1,16 @@
 package import OpenLabProtocol
 
 /// What a service may ask for while one call of it is in flight.
-package struct CallAccess: Sendable {
-  package var reference: (any ReferenceSource)?
-  package var account: (any GrantSource)?
+///
+/// A class, so that a call carries one reference to it.
+package final class CallAccess: Sendable {
+  package let reference: (any ReferenceSource)?
+  package let account: (any GrantSource)?
   /// Scopes declared on demand.
-  package var declared: Set<Scope>
+  package let declared: Set<Scope>
   /// Those of them that the person granted.
-  package var granted: Set<Scope>
-  package var receipts: (any ReceiptSink)?
+  package let granted: Set<Scope>
+  package let receipts: (any ReceiptSink)?
 
   package init(
     reference: (any ReferenceSource)? = nil,

@@ -9,7 +9,7 @@ extension Connection {
       if let kind = ReferenceKind(method: method) {
         let query: ReferenceQuery = try params(envelope, line)
         let call = try parent(query.parent)
-        guard let reference = call.access.reference else {
+        guard let reference = call.access?.reference else {
           throw ProtocolError(.unknownMethod, "This host has no reference data.")
         }
         answer(id, of: call) { () async throws(ProtocolError) -> JSONFragment in
@@ -62,13 +62,13 @@ extension Connection {
   }
 
   private func readAccount(_ id: MessageID, _ call: PendingCall, _ scope: Scope) throws(ProtocolError) {
-    guard call.access.declared.contains(scope) else {
+    guard let access = call.access, access.declared.contains(scope) else {
       throw ProtocolError(.notDeclared, "The manifest does not declare \(scope.rawValue.prefix(100)) under onDemand.")
     }
-    guard call.access.granted.contains(scope), let account = call.access.account else {
+    guard access.granted.contains(scope), let account = access.account else {
       throw ProtocolError(.notGranted, "The person has not granted \(scope.rawValue).")
     }
-    let receipts = call.access.receipts
+    let receipts = access.receipts
     answer(id, of: call) { () async throws(ProtocolError) -> JSONFragment in
       let part = try await account.read(scope)
       receipts?.note(scope, .readOnDemand)

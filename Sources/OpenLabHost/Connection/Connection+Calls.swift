@@ -9,7 +9,7 @@ extension Connection {
     _ method: Method,
     params: [UInt8],
     deadline: MonotonicTime,
-    access: CallAccess = CallAccess(),
+    access: CallAccess? = nil,
     events: (@Sendable (CallEvent) async -> Void)? = nil
   ) async -> RawOutcome {
     guard let events else {
@@ -66,8 +66,7 @@ extension Connection {
         )
       )
     }
-    call.id = nextID
-    nextID += 1
+    call.id = calls.takeID()
     do throws(HostError) {
       try write { writer in
         writer.member("id", call.id)
@@ -80,7 +79,7 @@ extension Connection {
       let code: ErrorCode = error.code == .inputFull ? .busy : .closedInput
       return call.resume(.failure(ProtocolError(code, error.detail)))
     }
-    calls[call.id] = call
+    calls.insert(call)
     counters.calls += 1
     call.timer = loop.setTimer(at: call.deadline, self, tag: UInt64(bitPattern: call.id))
   }

@@ -19,7 +19,7 @@ extension Connection {
   // MARK: Answers
 
   private func answer(_ envelope: Envelope, _ line: UnsafeBufferPointer<UInt8>) {
-    guard case .integer(let id)? = envelope.id, let call = calls.removeValue(forKey: id) else {
+    guard case .integer(let id)? = envelope.id, let call = calls.remove(id) else {
       return fail(unknownID(envelope, line))
     }
     counters.answers &+= 1
@@ -55,7 +55,7 @@ extension Connection {
       case .string(let value): .string(value)
       }
     }
-    let open = calls.keys.sorted().prefix(8).map { "\($0)" }.joined(separator: ", ")
+    let open = calls.all.prefix(8).map { "\($0.id)" }.joined(separator: ", ")
     return ProtocolError(
       .unknownID,
       "The service answered a request with the id \(envelope.id?.description ?? "null"), which is not open"
@@ -79,7 +79,7 @@ extension Connection {
         guard events.take(now: .now) else { return counters.droppedEvents += 1 }
         params.message = Self.capped(params.message)
         // A log names no call; with one in flight it is that one's.
-        if calls.count == 1, let call = calls.values.first { call.pump?.send(.log(params)) }
+        if calls.count == 1, let call = calls.all.first { call.pump?.send(.log(params)) }
         owner?.connectionLogged(self, params)
       case Method.partialResult.rawValue:
         try partialResult(try decode(envelope, line), bytes: line.count)

@@ -18,8 +18,7 @@ package final class Connection: @unchecked Sendable {
   var scanner = EnvelopeScanner()
   /// Where messages are written before the channel takes them.
   private var writer = JSONWriter(capacity: 4 << 10)
-  var calls: [Int64: PendingCall] = [:]
-  var nextID: Int64
+  var calls: CallTable
   var lineNumber = 0
   /// What the service accepts in one line.
   var serviceLineLimit = ProtocolLimits.maxLineBytes
@@ -40,11 +39,11 @@ package final class Connection: @unchecked Sendable {
     self.channel = channel
     self.owner = owner
     self.observer = observer
-    nextID = firstID
+    calls = CallTable(firstID: firstID)
   }
 
   /// Whether a caller still waits.
-  var hasLiveCalls: Bool { calls.values.contains { $0.state == .live } }
+  var hasLiveCalls: Bool { calls.all.contains { $0.state == .live } }
 
   // MARK: Reading
 
@@ -129,8 +128,7 @@ package final class Connection: @unchecked Sendable {
     guard failure == nil else { return }
     failure = error
     channel.readsOutput = false
-    let failed = calls.values.sorted { $0.id < $1.id }
-    calls = [:]
+    let failed = calls.removeAll()
     for call in failed { finish(call, .failure(error)) }
     owner?.connectionFailed(self, error)
   }

@@ -9,7 +9,8 @@ final class PendingCall: @unchecked Sendable {
     case gone
   }
 
-  let access: CallAccess
+  /// Nil: the service may ask for nothing.
+  let access: CallAccess?
   let pump: EventPump?
   let deadline: MonotonicTime
   var id: Int64 = 0
@@ -23,7 +24,7 @@ final class PendingCall: @unchecked Sendable {
   /// Cancelled before it was written.
   var isCancelledEarly = false
 
-  init(access: CallAccess, pump: EventPump?, deadline: MonotonicTime) {
+  init(access: CallAccess?, pump: EventPump?, deadline: MonotonicTime) {
     self.access = access
     self.pump = pump
     self.deadline = deadline

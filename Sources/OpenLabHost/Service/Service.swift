@@ -24,15 +24,19 @@ public final class Service: Sendable {
   package func call(
     _ method: Method,
     deadline: MonotonicTime,
-    access: CallAccess = CallAccess(),
+    access: CallAccess? = nil,
     events: (@Sendable (CallEvent) async -> Void)? = nil,
     params: (_ deadlineMs: Int) -> [UInt8]
   ) async -> RawOutcome {
     let instance: ServiceInstance
-    do throws(ProtocolError) {
-      instance = try await supervisor.acquire(before: deadline)
-    } catch {
-      return .failure(error)
+    if let ready = supervisor.acquireNow() {
+      instance = ready
+    } else {
+      do throws(ProtocolError) {
+        instance = try await supervisor.acquire(before: deadline)
+      } catch {
+        return .failure(error)
+      }
     }
     defer { supervisor.release(instance) }
     guard let connection = instance.connection else {

@@ -8,11 +8,16 @@ final class ServiceInstance: @unchecked Sendable {
   weak var supervisor: Supervisor?
   private(set) var process: ServiceProcess?
   private(set) var connection: Connection?
+  /// What it said of itself, once it has.
   private(set) var description: DescribeResult?
+  /// How many calls it takes at once; 0 until it has said who it is, and when it takes no more.
+  private var places = 0
   /// Calls that hold a place here.
   var activeCalls = 0
   /// It takes no new calls and ends with the last of those it has.
-  private(set) var isRetired = false
+  private(set) var isRetired = false {
+    didSet { if isRetired { places = 0 } }
+  }
   private(set) var isGone = false
   /// Its end is wanted and is no fall.
   private var isClosing = false
@@ -25,9 +30,9 @@ final class ServiceInstance: @unchecked Sendable {
     self.supervisor = supervisor
   }
 
-  var isUsable: Bool { description != nil && !isRetired && !isGone && connection?.failure == nil }
+  var isUsable: Bool { places > 0 }
 
-  var hasRoom: Bool { isUsable && activeCalls < (description?.capabilities.maxConcurrentRequests ?? 1) }
+  var hasRoom: Bool { activeCalls < places }
 
   /// Starts the process and asks it who it is.
   func launch(_ request: DescribeRequest) async throws(ProtocolError) {
@@ -48,6 +53,7 @@ final class ServiceInstance: @unchecked Sendable {
       let description = try DescribeCheck(plan: plan).check(bytes)
       await loop.run { [self] in
         self.description = description
+        if !isRetired { places = description.capabilities.maxConcurrentRequests }
         connection.serviceLineLimit = description.limits?.maxLineBytes ?? ProtocolLimits.maxLineBytes
       }
     case .failure(var error):

@@ -57,14 +57,17 @@ final class Supervisor: @unchecked Sendable {
 
   /// A process that has a place for one more call; give the place back with ``release(_:)``.
   func acquire(before deadline: MonotonicTime) async throws(ProtocolError) -> ServiceInstance {
-    if loop.isCurrent, waiting.isEmpty, let current, current.hasRoom {
-      current.activeCalls += 1
-      return current
-    }
     let result = await withCheckedContinuation { continuation in
       loop.execute { [self] in enter(continuation, before: deadline) }
     }
     return try result.get()
+  }
+
+  /// The same at once, if the caller is on the loop and there is a place.
+  func acquireNow() -> ServiceInstance? {
+    guard loop.isCurrent, waiting.isEmpty, let current, current.hasRoom else { return nil }
+    current.activeCalls += 1
+    return current
   }
 
   /// From any thread.
@@ -127,6 +130,7 @@ final class Supervisor: @unchecked Sendable {
 
   /// Gives places to those who wait, and starts a process if there is none.
   private func serve() {
+    if waiting.isEmpty { return }
     while let current, current.hasRoom, !waiting.isEmpty {
       let waiter = waiting.removeFirst()
       current.activeCalls += 1

@@ -64,7 +64,7 @@ struct Behaviour {
   func call(
     _ how: String,
     within: Duration = .seconds(10),
-    access: CallAccess = CallAccess(),
+    access: CallAccess? = nil,
     events: (@Sendable (CallEvent) async -> Void)? = nil
   ) async -> RawOutcome {
     await service.call(.match, deadline: .now + within, access: access, events: events) { _ in
@@ -73,14 +73,14 @@ struct Behaviour {
   }
 
   /// What the call ended with, as an error.
-  func error(_ how: String, within: Duration = .seconds(10), access: CallAccess = CallAccess()) async -> ProtocolError?
+  func error(_ how: String, within: Duration = .seconds(10), access: CallAccess? = nil) async -> ProtocolError?
   {
     if case .failure(let error) = await call(how, within: within, access: access) { return error }
     return nil
   }
 
   /// The text that the call abstained with.
-  func text(_ how: String, access: CallAccess = CallAccess()) async throws -> String {
+  func text(_ how: String, access: CallAccess? = nil) async throws -> String {
     guard case .result(let bytes) = await call(how, access: access) else { return "" }
     return try JSONValue(json: bytes)["abstained"]?["reason"]?.string ?? ""
   }
