@@ -88,7 +88,7 @@ struct FixturesTests {
     let scratch = Scratch()
     let cache = scratch.file("cache")
     let versions = try await withThrowingTaskGroup(of: String.self) { group in
-      for _ in 0..<3 {
+      for _ in 0..<2 {
         group.addTask {
           try Fixtures.open(reference: Places.reference, cache: cache, count: 10).reference.version.digest
         }

@@ -105,8 +105,8 @@ package struct AccountValidator {
 
   private static func fits(_ text: String, _ form: AccountShape.TextForm) -> Bool {
     switch form {
-    case .accountID: matches(text, "syn-######")
-    case .projectID: matches(text, "syn-######-p#")
+    case .accountID: isAccountID(text)
+    case .projectID: matches(String(text.suffix(3)), "-p#") && isAccountID(String(text.dropLast(3)))
     case .month: YearMonth(text) != nil && text.utf8.count == 7
     case .day: matches(text, "####-##-##") && YearMonth(text) != nil
     case .yearBand: matches(text, "####-####")
@@ -121,6 +121,12 @@ package struct AccountValidator {
     case .unit: text == "euros" || text == "points"
     case .rule: text.utf8.count <= 40 && text.utf8.allSatisfy(isPlain)
     }
+  }
+
+  /// Six digits at least; more from the millionth person on.
+  private static func isAccountID(_ text: String) -> Bool {
+    (10...13).contains(text.utf8.count) && text.hasPrefix("syn-")
+      && text.utf8.dropFirst(4).allSatisfy { (48...57).contains($0) }
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool { byte | 32 &- 97 < 26 || byte &- 48 < 10 || byte == 45 }

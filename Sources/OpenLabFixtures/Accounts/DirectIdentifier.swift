@@ -8,6 +8,8 @@ package enum DirectIdentifier {
   /// What a text looks like; nil when it looks like nobody.
   package static func value(_ text: String) -> String? {
     let bytes = Array(text.utf8)
+    // The shortest of the numbers below has nine digits: nearly every text ends here.
+    guard bytes.contains(UInt8(ascii: "@")) || bytes.count(where: isDigit) >= 9 else { return nil }
     if looksLikeEmail(bytes) { return "an e-mail address" }
     if holdsNIR(bytes) { return "a social security number (NIR)" }
     if holdsIBAN(bytes) { return "a bank account number (IBAN)" }

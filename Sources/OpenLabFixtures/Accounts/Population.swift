@@ -186,11 +186,16 @@ package struct Population: Sendable {
   /// Most counters of hard work and civic engagement are empty, as they are in life.
   private func history(_ cohort: Cohort, _ career: CareerGenerator.Career, _ number: Int) -> RightsHistory {
     var stream = RandomStream(seed: world.seed, "rights", number)
-    let periods = career.jobs.map { job in
-      let mayBeHard =
-        "AFHN".contains(job.occupation.domain) || ["J15", "J13", "K25"].contains { job.occupation.id.hasPrefix($0) }
+    let periods = career.jobs.enumerated().map { index, job in
       let isEmployed = job.contract != .selfEmployed
-      let factors = isEmployed && mayBeHard && stream.percent(14) ? stream.pick([1: 85, 2: 15]) : 0
+      // Hard-work points are for employees of the private sector, and earned at the bench rather than the desk.
+      let isPublic = cohort.status == .publicAgent && index == career.jobs.count - 1
+      let occupation = job.occupation
+      let mayBeHard =
+        (occupation.diplomaLevel ?? 3) <= 4
+        && ("AFHN".contains(occupation.domain) || ["J15", "J13", "K25"].contains { occupation.id.hasPrefix($0) })
+      let isExposed = isEmployed && !isPublic && mayBeHard && stream.percent(14)
+      let factors = isExposed ? stream.pick([1: 85, 2: 15]) : 0
       return RightsHistory.Period(
         from: job.from,
         until: job.until ?? FixtureDate.month,

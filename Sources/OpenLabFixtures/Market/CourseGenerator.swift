@@ -59,15 +59,15 @@ struct CourseGenerator {
   private static func title(_ occupation: Occupation, _ level: Int, _ needed: Bool) -> LocalizedText {
     let label = occupation.label
     if !needed {
-      return LocalizedText(fr: "Préparation à l’emploi : \(label.fr)", en: "Job preparation: \(label.en)")
+      return LocalizedText(fr: "Préparation à l’emploi\u{A0}: \(label.fr)", en: "Job preparation: \(label.en)")
     }
     if occupation.regulated {
-      return LocalizedText(fr: "Formation réglementée : \(label.fr)", en: "Statutory training: \(label.en)")
+      return LocalizedText(fr: "Formation réglementée\u{A0}: \(label.fr)", en: "Statutory training: \(label.en)")
     }
     if level >= 6 {
-      return LocalizedText(fr: "Cursus supérieur : \(label.fr)", en: "Higher education: \(label.en)")
+      return LocalizedText(fr: "Cursus supérieur\u{A0}: \(label.fr)", en: "Higher education: \(label.en)")
     }
-    return LocalizedText(fr: "Titre professionnel : \(label.fr)", en: "Vocational qualification: \(label.en)")
+    return LocalizedText(fr: "Titre professionnel\u{A0}: \(label.fr)", en: "Vocational qualification: \(label.en)")
   }
 
   /// The occupation, and its closest neighbours that ask for no more and share half of what makes them.
@@ -118,11 +118,15 @@ struct CourseGenerator {
     }
     // Two more skills that go with it, out of one of the occupations that ask for it.
     let beside = users.isEmpty ? [] : stream.pick(users).skills.core.filter { $0 != skill.id }
-    let modality = stream.pick(["onsite": 45, "mixed": 25, "remote": 30])
+    // Only what is done at a desk, or only known, is taught from afar.
+    let isOfOffices = users.count(where: { "CEM".contains($0.domain) }) * 2 > users.count
+    let modality =
+      isOfOffices || skill.type == "knowledge"
+      ? stream.pick(["onsite": 35, "mixed": 25, "remote": 40]) : stream.pick(["onsite": 75, "mixed": 25])
     let hours = stream.within(2...10) * 7
     return Course(
       id: "co-" + String(number + 1).padded(to: 4),
-      title: LocalizedText(fr: "Module court : \(skill.label.fr)", en: "Short course: \(skill.label.en)"),
+      title: LocalizedText(fr: "Module court\u{A0}: \(skill.label.fr)", en: "Short course: \(skill.label.en)"),
       occupations: [],
       skills: [skill.id] + stream.sample(beside, stream.within(0...2)),
       level: 2,

@@ -11,6 +11,11 @@ package final class ReferenceStore: ReferenceSource {
   let skillLabels = PlainSearch(table: "skill_labels", idColumn: "skill")
   let courseTitles = PlainSearch(table: "course_titles", idColumn: "course")
   let questionTexts = PlainSearch(table: "question_texts", idColumn: "question")
+  private let occupations = LookupCache<Occupation>()
+  private let offers = LookupCache<Offer>()
+  private let courses = LookupCache<Course>()
+  private let skills = LookupCache<Skill>()
+  private let questions = LookupCache<Question>()
   private let places: [String: Department]
   private let moves: [String: [String: String]]
 
@@ -41,11 +46,11 @@ package final class ReferenceStore: ReferenceSource {
 
   // MARK: One item
 
-  package func occupation(_ id: String) -> Occupation? { item("occupations", id) }
-  package func offer(_ id: String) -> Offer? { item("offers", id) }
-  package func course(_ id: String) -> Course? { item("courses", id) }
-  package func skill(_ id: String) -> Skill? { item("skills", id) }
-  package func question(_ id: String) -> Question? { item("questions", id) }
+  package func occupation(_ id: String) -> Occupation? { occupations.item(id) { item("occupations", $0) } }
+  package func offer(_ id: String) -> Offer? { offers.item(id) { item("offers", $0) } }
+  package func course(_ id: String) -> Course? { courses.item(id) { item("courses", $0) } }
+  package func skill(_ id: String) -> Skill? { skills.item(id) { item("skills", $0) } }
+  package func question(_ id: String) -> Question? { questions.item(id) { item("questions", $0) } }
   package func trait(_ id: String) -> Trait? { item("traits", id) }
   package func department(_ id: String) -> Department? { places[id] }
 
