@@ -72,15 +72,7 @@ extension Workspace {
   /// Starts nothing yet: a service starts with its first call.
   func service(_ bundle: ServiceBundle, on host: ServiceHost, interpreters: [String]) throws -> Service {
     do throws(HostError) {
-      let program = try bundle.resolveProgram(ExecutableLookup(interpreters: interpreters))
-      return host.service(
-        bundle.manifest,
-        command: ServiceCommand(
-          executable: program,
-          arguments: Array(bundle.manifest.command.dropFirst()),
-          workingDirectory: bundle.path
-        )
-      )
+      return try host.service(bundle, lookup: ExecutableLookup(interpreters: interpreters))
     } catch {
       throw CommandError(error)
     }

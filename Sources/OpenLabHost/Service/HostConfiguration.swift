@@ -1,5 +1,11 @@
 public import OpenLabProtocol
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// How a host works.
 public struct HostConfiguration: Sendable {
   /// Who it says it is.
@@ -11,6 +17,8 @@ public struct HostConfiguration: Sendable {
   public var reference: (any ReferenceSource)?
   /// Hears what services log, on stderr and by `$/log`, with the service's id; on a thread of the host: be quick.
   public var log: (@Sendable (_ service: String, LogParams) -> Void)?
+  /// Folder of the bundles that run; shared by all hosts of this user.
+  public var bundles: String = HostConfiguration.defaultBundles
   /// Sees every line of every service.
   package var observer: (any LineObserver)?
   package var pseudonyms = PseudonymKey()
@@ -18,4 +26,12 @@ public struct HostConfiguration: Sendable {
   package var sandbox = Sandbox.none
 
   public init(reference: (any ReferenceSource)? = nil) { self.reference = reference }
+
+  /// `openlab/bundles` in the user's folder for caches (XDG Base Directory specification).
+  private static var defaultBundles: String {
+    if let cache = getenv("XDG_CACHE_HOME"), cache.pointee == CChar(bitPattern: UInt8(ascii: "/")) {
+      return "\(String(cString: cache))/openlab/bundles"
+    }
+    return "\(getenv("HOME").map { String(cString: $0) } ?? "/tmp")/.cache/openlab/bundles"
+  }
 }

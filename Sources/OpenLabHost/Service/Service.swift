@@ -7,17 +7,21 @@ public final class Service: Sendable {
   let supervisor: Supervisor
   let reference: (any ReferenceSource)?
   let pseudonyms: PseudonymKey
+  /// What must outlive the process: the lease of its bundle, its scratch folder.
+  private let resources: [any Sendable]
 
   init(
     manifest: Manifest,
     supervisor: Supervisor,
     reference: (any ReferenceSource)?,
-    pseudonyms: PseudonymKey
+    pseudonyms: PseudonymKey,
+    resources: [any Sendable]
   ) {
     self.manifest = manifest
     self.supervisor = supervisor
     self.reference = reference
     self.pseudonyms = pseudonyms
+    self.resources = resources
   }
 
   /// Calls a method. `params` is made when the service is ready, from the milliseconds that are left by then.

@@ -17,7 +17,13 @@ public final class ServiceHost: Sendable {
   }
 
   /// A service that runs `command`; nothing starts before the first call. Stop it with ``Service/stop()``.
-  package func service(_ manifest: Manifest, command: ServiceCommand) -> Service {
+  ///
+  /// `resources` are kept as long as the service is.
+  package func service(
+    _ manifest: Manifest,
+    command: ServiceCommand,
+    holding resources: [any Sendable] = []
+  ) -> Service {
     let configuration = configuration
     let id = manifest.id
     let log = configuration.log.map { log in { @Sendable (line: LogParams) in log(id, line) } }
@@ -45,7 +51,8 @@ public final class ServiceHost: Sendable {
       manifest: manifest,
       supervisor: supervisor,
       reference: configuration.reference,
-      pseudonyms: configuration.pseudonyms
+      pseudonyms: configuration.pseudonyms,
+      resources: resources
     )
     services.withLock { $0[ObjectIdentifier(service)] = service }
     return service
