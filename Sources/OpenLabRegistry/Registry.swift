@@ -10,10 +10,11 @@ package import OpenLabProtocol
 /// name and contact, and only the same pair may submit to it again. That keeps honest teams apart; it is not a login.
 package final class Registry: Sendable {
   let database: Database
-  package let bundles: BundleStore
+  /// Where the bundles of the catalogue lie; the host's store keeps them there, this keeps their digests.
+  package let bundleFolder: String
   private let now: @Sendable () -> String
 
-  /// Opens or makes `registry.sqlite` and `bundles` in a data folder, which is made readable by its owner only.
+  /// Opens or makes `registry.sqlite` in a data folder, which is made readable by its owner only.
   /// - Parameter now: the time of acts, UTC in ISO 8601.
   package init(
     data: String,
@@ -29,20 +30,20 @@ package final class Registry: Sendable {
       database = try Database(path: "\(data)/registry.sqlite")
       try database.migrate(RegistryMigrations.all)
     } catch { throw RegistryError(error) }
-    bundles = try BundleStore(data: data)
+    bundleFolder = "\(data)/bundles"
   }
 
-  /// Hands a version in. The same version with the same contents changes nothing; with other contents it is replaced
+  /// Hands a version in: its manifest, and the digest of the bundle that runs. The same version with the same contents changes nothing; with other contents it is replaced
   /// as long as it is only submitted.
   /// - Throws: `otherProvider`, `versionTaken`, `kindChanged`.
   @discardableResult
-  package func submit(_ manifest: Manifest, bundle: Bundle) throws(RegistryError) -> ServiceRecord {
+  package func submit(_ manifest: Manifest, digest: ContentDigest) throws(RegistryError) -> ServiceRecord {
     let time = now()
     return try write { db in
       try self.bind(manifest, time, db)
       let existing = try Self.version(manifest.id, manifest.version, db)
       if let existing {
-        if existing.digest == bundle.digest, existing.manifest == manifest, existing.state != .withdrawn {
+        if existing.digest == digest, existing.manifest == manifest, existing.state != .withdrawn {
           return try Self.record(manifest.id, db)
         }
         guard RegistryAct.submit.allowedIn.contains(existing.state) else {
@@ -60,13 +61,13 @@ package final class Registry: Sendable {
         """,
         manifest.id,
         manifest.version,
-        bundle.digest,
+        digest,
         Self.text(manifest),
         ServiceState.submitted.rawValue,
         time,
         time
       )
-      try Self.log(.submit, manifest.provider.name, manifest.id, manifest.version, bundle.digest, nil, time, db)
+      try Self.log(.submit, manifest.provider.name, manifest.id, manifest.version, digest, nil, time, db)
       try Self.index(manifest.id, db)
       return try Self.record(manifest.id, db)
     }

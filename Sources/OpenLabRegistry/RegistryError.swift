@@ -17,10 +17,6 @@ package struct RegistryError: Error, Hashable, Sendable {
     package static let wrongState = Code(rawValue: "registry/wrong-state")
     /// A service keeps its kind (exit 2).
     package static let kindChanged = Code(rawValue: "registry/kind-changed")
-    /// The folder holds what a bundle may not hold (exit 2).
-    package static let invalidBundle = Code(rawValue: "registry/invalid-bundle")
-    /// A bundle's bytes are not those of its name (exit 70).
-    package static let damagedBundle = Code(rawValue: "registry/damaged-bundle")
     /// The data folder cannot be read or written (exit 70).
     package static let storage = Code(rawValue: "registry/storage")
   }

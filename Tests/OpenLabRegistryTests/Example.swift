@@ -28,23 +28,10 @@ enum Example {
     )
   }
 
-  /// A folder with a manifest and a program.
-  static func folder(_ scratch: Scratch, _ name: String = "service", program: String = "print('hello')\n") throws
-    -> String
-  {
-    let path = scratch.file(name)
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    try program.write(toFile: "\(path)/main.py", atomically: true, encoding: .utf8)
-    try Data(manifest().json).write(to: URL(fileURLWithPath: "\(path)/service.json"))
-    return path
-  }
-
   static func registry(_ data: String) throws -> Registry { try Registry(data: data, now: { "2026-01-01T12:00:00Z" }) }
 
-  /// Bundles of different contents without touching the disk.
-  static func bundle(_ text: String = "a") -> OpenLabRegistry.Bundle {
-    OpenLabRegistry.Bundle(digest: ContentDigest(of: Array(text.utf8)), path: "/nowhere", files: 1, bytes: 1)
-  }
+  /// Digests of different contents.
+  static func digest(_ text: String = "a") -> ContentDigest { ContentDigest(of: text.utf8) }
 }
 
 /// A folder of its own for one test, removed with it.

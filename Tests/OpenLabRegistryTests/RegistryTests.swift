@@ -19,7 +19,7 @@ struct RegistryTests {
   @Test("keeps what was submitted, and says so in its log")
   func submit() throws {
     let registry = try Example.registry(scratch.path)
-    let record = try registry.submit(Example.manifest(), bundle: Example.bundle())
+    let record = try registry.submit(Example.manifest(), digest: Example.digest())
     #expect(record.current?.state == .submitted)
     let again = try Example.registry(scratch.path)
     #expect(try again.show("fr.example.tremplin") == record)
@@ -33,7 +33,7 @@ struct RegistryTests {
           act: "submit",
           service: "fr.example.tremplin",
           version: "1.0.0",
-          digest: Example.bundle().digest
+          digest: Example.digest()
         )
       ]
     )
@@ -42,15 +42,15 @@ struct RegistryTests {
   @Test("binds an id to its first provider and refuses it to any other")
   func owner() throws {
     let registry = try Example.registry(scratch.path)
-    try registry.submit(Example.manifest(), bundle: Example.bundle())
+    try registry.submit(Example.manifest(), digest: Example.digest())
     #expect(
-      code { try registry.submit(Example.manifest(version: "2.0.0", provider: "Another"), bundle: Example.bundle()) }
+      code { try registry.submit(Example.manifest(version: "2.0.0", provider: "Another"), digest: Example.digest()) }
         == .otherProvider
     )
     var otherContact = Example.manifest(version: "2.0.0")
     otherContact.provider.contact = "someone@example.org"
-    #expect(code { try registry.submit(otherContact, bundle: Example.bundle()) } == .otherProvider)
-    try registry.submit(Example.manifest(version: "2.0.0"), bundle: Example.bundle())
+    #expect(code { try registry.submit(otherContact, digest: Example.digest()) } == .otherProvider)
+    try registry.submit(Example.manifest(version: "2.0.0"), digest: Example.digest())
     #expect(try registry.show("fr.example.tremplin").versions.map(\.manifest.version) == ["2.0.0", "1.0.0"])
     #expect(try registry.audit().count == 2)
   }
@@ -58,17 +58,17 @@ struct RegistryTests {
   @Test("lets a submitted version be replaced, a published one never")
   func replacement() throws {
     let registry = try Example.registry(scratch.path)
-    try registry.submit(Example.manifest(), bundle: Example.bundle("one"))
-    try registry.submit(Example.manifest(), bundle: Example.bundle("one"))
+    try registry.submit(Example.manifest(), digest: Example.digest("one"))
+    try registry.submit(Example.manifest(), digest: Example.digest("one"))
     #expect(try registry.audit().count == 1, "the same again changes nothing")
-    let replaced = try registry.submit(Example.manifest(), bundle: Example.bundle("two"))
-    #expect(replaced.current?.digest == Example.bundle("two").digest)
+    let replaced = try registry.submit(Example.manifest(), digest: Example.digest("two"))
+    #expect(replaced.current?.digest == Example.digest("two"))
     try registry.act(.publish, on: "fr.example.tremplin", by: "maintainer")
-    #expect(code { try registry.submit(Example.manifest(), bundle: Example.bundle("three")) } == .versionTaken)
-    let same = try registry.submit(Example.manifest(), bundle: Example.bundle("two"))
+    #expect(code { try registry.submit(Example.manifest(), digest: Example.digest("three")) } == .versionTaken)
+    let same = try registry.submit(Example.manifest(), digest: Example.digest("two"))
     #expect(same.current?.state == .published, "the same again does not take it out of the catalogue")
     #expect(
-      code { try registry.submit(Example.manifest(version: "1.1.0", kind: .projectCoaching), bundle: Example.bundle()) }
+      code { try registry.submit(Example.manifest(version: "1.1.0", kind: .projectCoaching), digest: Example.digest()) }
         == .kindChanged
     )
   }
@@ -77,7 +77,7 @@ struct RegistryTests {
   func table(act: RegistryAct, state: ServiceState) throws {
     guard act != .submit else { return }
     let registry = try Example.registry(scratch.path)
-    try registry.submit(Example.manifest(), bundle: Example.bundle())
+    try registry.submit(Example.manifest(), digest: Example.digest())
     try registry.database.write { _ = try $0.execute("UPDATE versions SET state = ?", state.rawValue) }
     let refused = code { try registry.act(act, on: "fr.example.tremplin", by: "maintainer", reason: "because") }
     if act.allowedIn.contains(state) {
@@ -98,7 +98,7 @@ struct RegistryTests {
   func versions() throws {
     let registry = try Example.registry(scratch.path)
     for version in ["1.9.0", "1.10.0", "1.10.0-beta"] {
-      try registry.submit(Example.manifest(version: version), bundle: Example.bundle())
+      try registry.submit(Example.manifest(version: version), digest: Example.digest())
     }
     let record = try registry.act(.publish, on: "fr.example.tremplin", by: "maintainer")
     #expect(record.versions.map(\.manifest.version) == ["1.10.0", "1.10.0-beta", "1.9.0"])
@@ -124,7 +124,7 @@ struct RegistryTests {
   @Test("never lets its log be changed")
   func appendOnly() throws {
     let registry = try Example.registry(scratch.path)
-    try registry.submit(Example.manifest(), bundle: Example.bundle())
+    try registry.submit(Example.manifest(), digest: Example.digest())
     for sql in ["DELETE FROM audit", "UPDATE audit SET who = 'someone else'"] {
       let error = #expect(throws: DatabaseError.self) { try registry.database.write { try $0.execute(sql) } }
       #expect(error?.detail == "the audit log is append-only")
@@ -136,7 +136,7 @@ struct RegistryTests {
   func catalogue() throws {
     let registry = try Example.registry(scratch.path)
     let ids = (0..<12).map { "fr.example.s\($0)" }
-    for id in ids { try registry.submit(Example.manifest(id), bundle: Example.bundle()) }
+    for id in ids { try registry.submit(Example.manifest(id), digest: Example.digest()) }
     #expect(try registry.catalogue(CatalogueQuery(day: "2026-01-01")).isEmpty)
     for id in ids { try registry.act(.publish, on: id, by: "maintainer") }
     let today = try registry.catalogue(CatalogueQuery(day: "2026-01-01")).map(\.id)
@@ -162,7 +162,7 @@ struct RegistryTests {
     quiet.languages = [.fr]
     quiet.publics = [.jobseeker]
     for manifest in [Example.manifest(), quiet] {
-      try registry.submit(manifest, bundle: Example.bundle())
+      try registry.submit(manifest, digest: Example.digest())
       try registry.act(.publish, on: manifest.id, by: "maintainer")
     }
     func find(_ change: (inout CatalogueQuery) -> Void) throws -> [String] {
@@ -186,7 +186,7 @@ struct RegistryTests {
   @Test("writes records as programs read them")
   func json() throws {
     let registry = try Example.registry(scratch.path)
-    let record = try registry.submit(Example.manifest(), bundle: Example.bundle())
+    let record = try registry.submit(Example.manifest(), digest: Example.digest())
     let entry = try JSONValue(json: try #require(record.entry).json)
     #expect(
       entry.object?.names == [
@@ -203,7 +203,7 @@ struct RegistryTests {
   @Test("is copied while it is used, and refuses a file of a newer version")
   func backup() throws {
     let registry = try Example.registry(scratch.path)
-    try registry.submit(Example.manifest(), bundle: Example.bundle())
+    try registry.submit(Example.manifest(), digest: Example.digest())
     let copy = scratch.file("copy")
     try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
     try registry.backup(to: "\(copy)/registry.sqlite")

@@ -29,6 +29,7 @@ struct FolderScan {
     var scan = FolderScan(root: root, limits: limits, excludes: true, store: store)
     try scan.walk("", depth: 0)
     try scan.checkLinks()
+    try scan.checkNames()
     return scan.entries.sorted(by: BundleEntry.isBefore)
   }
 
@@ -140,6 +141,29 @@ struct FolderScan {
     var counts: [Substring: Int] = [:]
     for (path, _) in files { counts[path.prefix { $0 != "/" }, default: 0] += 1 }
     return counts.max { $0.value < $1.value }.map { String($0.key) } ?? "."
+  }
+
+  /// A bundle means the same on every machine: also where a disk takes names for the same that differ in case, or in
+  /// how their accents are made.
+  private func checkNames() throws(ProtocolError) {
+    var seen: [String: String] = [:]
+    for entry in entries {
+      if entry.path.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+        throw .invalidBundle(
+          entry.path,
+          "The name \(entry.path.debugDescription) holds a control character.",
+          hint: "Rename the file."
+        )
+      }
+      // Strings that only differ in their composition are equal in Swift.
+      if let twin = seen.updateValue(entry.path, forKey: entry.path.lowercased()) {
+        throw .invalidBundle(
+          entry.path,
+          "\(twin) and \(entry.path) are one name on some machines.",
+          hint: "Rename one of the two."
+        )
+      }
+    }
   }
 
   // MARK: Links

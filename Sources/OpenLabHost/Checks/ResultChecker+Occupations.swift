@@ -26,7 +26,9 @@ extension ResultChecker {
       return .isFalse("Il s’agit ici du métier \(name.fr).", "This is about the occupation \(name.en).")
     }
     let found = reference.relation(from: from, to: to)
-    if found != relation { return .isFalse(false: relation, true: found, occupationName(from), occupationName(to)) }
+    if found != relation, !isListed(relation, from, to) {
+      return .isFalse(false: relation, true: found, occupationName(from), occupationName(to))
+    }
     let isHeld = grant.contains(.experiences) && heldOccupations.contains(from)
     let isAimedAt = grant.contains(.projects) && aimedOccupations.contains(from)
     if isAsked || isHeld || isAimedAt { return .verified }
@@ -38,6 +40,16 @@ extension ResultChecker {
       "Le métier \(name.fr) n’a été ni exercé ni visé.",
       "The occupation \(name.en) has been neither held nor aimed at."
     )
+  }
+
+  /// Of a move that is within reach and a step up at once, the reference names one relation and lists it under both.
+  private func isListed(_ relation: String, _ from: String, _ to: String) -> Bool {
+    guard let moves = reference.occupation(from)?.moves else { return false }
+    return switch relation {
+    case "close": moves.close.contains(to)
+    case "evolution": moves.evolution.contains(to)
+    default: false
+    }
   }
 
   func heldFor(_ occupation: String, _ months: Int, _ session: ClaimSession) -> ClaimOutcome {

@@ -29,11 +29,12 @@ package struct ServiceCommand: Hashable, Sendable {
   /// - `SWIFT_BACKTRACE`: a Swift service that crashes must end at once, not print for seconds what it may not share.
   /// - `PYTHONUNBUFFERED`: Python would keep a line back until 8 KiB are full, and a forgotten `flush` would look like
   ///   a service that hangs.
+  /// - `PYTHONDONTWRITEBYTECODE`: what runs is a copy that nothing may change, and a superuser's service could.
   /// - `HOME`, `TMPDIR`: the scratch folder, if there is one.
   package static func environment(scratch: String? = nil) -> [String: String] {
     var environment = [
       "PATH": ExecutableLookup.fixedPath.joined(separator: ":"), "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
-      "PYTHONUNBUFFERED": "1",
+      "PYTHONUNBUFFERED": "1", "PYTHONDONTWRITEBYTECODE": "1",
     ]
     if let scratch { (environment["HOME"], environment["TMPDIR"]) = (scratch, scratch) }
     return environment

@@ -120,6 +120,14 @@ struct ClaimTests {
     arguments: [
       ClaimCase.isTrue(.relatedOccupation(from: "D1106", to: "D1102", relation: "close"), baker),
       .isTrue(.relatedOccupation(from: "D1102", to: "G1602", relation: "evolution"), cook),
+      // Within reach and a step up at once.
+      .isTrue(.relatedOccupation(from: "D1106", to: "N1101", relation: "close"), driver),
+      .isTrue(.relatedOccupation(from: "D1106", to: "N1101", relation: "evolution"), driver),
+      .isFalse(
+        .relatedOccupation(from: "D1106", to: "N1101", relation: "distant"),
+        driver,
+        "From “Sales assistant” to “Forklift driver” the relation is “close”, not “distant”."
+      ),
       // Aimed at only, as the experiences are not granted.
       .isTrue(.relatedOccupation(from: "D1102", to: "G1602", relation: "evolution"), cook, [.projects]),
       .isFalse(

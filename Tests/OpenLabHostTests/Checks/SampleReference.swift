@@ -26,7 +26,7 @@ struct SampleReference: ReferenceSource {
       domain: String(id.prefix(1)),
       titles: LocalizedTexts(fr: [], en: []),
       skills: asked,
-      moves: OccupationMoves(close: [], evolution: [])
+      moves: OccupationMoves(close: [], evolution: id == "D1106" ? ["N1101"] : [])
     )
   }
 
@@ -106,7 +106,7 @@ struct SampleReference: ReferenceSource {
   }
 
   func relation(from: String, to: String) -> String? {
-    ["D1106>D1102": "close", "D1102>G1602": "evolution"]["\(from)>\(to)"]
+    ["D1106>D1102": "close", "D1102>G1602": "evolution", "D1106>N1101": "close"]["\(from)>\(to)"]
   }
 
   func distance(from: String, to: String) -> Double? {

@@ -52,7 +52,8 @@ struct LaunchTests {
     let (output, _, _) = try await run(command)
     #expect(
       output.split(separator: "\n").sorted() == [
-        "HOME=/tmp", "LANG=C.UTF-8", "PATH=/usr/local/bin:/usr/bin:/bin", "PYTHONUNBUFFERED=1",
+        "HOME=/tmp", "LANG=C.UTF-8", "PATH=/usr/local/bin:/usr/bin:/bin",
+        "PYTHONDONTWRITEBYTECODE=1", "PYTHONUNBUFFERED=1",
         "SWIFT_BACKTRACE=enable=no", "TMPDIR=/tmp",
       ]
     )
