@@ -18,6 +18,10 @@ enum Commands {
         LocalizedText("l’aide d’une commande, avec des exemples", "the help of a command, with examples")
       )
     ],
-    subcommands: [RunCommand.command, FixturesCommand.command, CompletionsCommand.command]
+    subcommands: [
+      DemoCommand.command, RunCommand.command, CatalogueCommand.command, ShowCommand.command, SubmitCommand.command,
+      PublishCommand.command,
+      FixturesCommand.command, CompletionsCommand.command,
+    ]
   )
 }

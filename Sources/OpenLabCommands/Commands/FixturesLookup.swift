@@ -10,7 +10,7 @@ struct FixturesLookup {
 
   func show(_ text: String) throws -> ExitCode {
     if let account = try fixtures.accounts.account(text) {
-      return try show(account) { AccountPage(names: $0).render(account, on: &$1) }
+      return try show(account) { AccountPage(names: $0, today: FixtureDate.asOf).render(account, on: &$1) }
     }
     if text.hasPrefix("syn-") { throw CommandError.unknownAccount(text, count: try fixtures.accounts.count) }
     if let occupation = reference.occupation(text.uppercased()) {

@@ -7,15 +7,16 @@ extension CommandError {
     self.init(ProtocolError(error.code, error.detail, hint: error.hint))
   }
 
-  static func unknownService(_ id: String) -> CommandError {
+  static func unknownService(_ id: String, known: [String] = []) -> CommandError {
     CommandError(
       .no,
       Code(rawValue: ErrorCode.unknownService.rawValue),
       LocalizedText("le service « \(id) » n’existe pas", "there is no service '\(id)'"),
-      hint: LocalizedText(
-        "Donnez le dossier d’un service, ou l’identifiant d’un service du catalogue : openlab catalogue",
-        "Give the folder of a service, or the id of one in the catalogue: openlab catalogue"
-      ),
+      hint: Suggestion.hint(for: id, among: known)
+        ?? LocalizedText(
+          "Donnez le dossier d’un service, ou l’identifiant d’un service du catalogue : openlab catalogue",
+          "Give the folder of a service, or the id of one in the catalogue: openlab catalogue"
+        ),
       details: JSONObject([("service", .string(id))])
     )
   }

@@ -2,25 +2,22 @@ import OpenLabProtocol
 
 extension Output {
   /// Tells a failure: as a document on stdout for programs, in words on stderr for people.
-  func report(_ error: CommandError, command: String) {
-    if isJSON {
+  func report(_ error: CommandError, command: String, asDocument: Bool = true) {
+    if isJSON, asDocument {
       try? json(JSONValue.object(JSONObject([("error", error.document(language))])))
       if isQuiet { return }
     }
     let isColored = colorsMessages
-    var lines = ["\(Style.bold.apply("\(command):", isColored)) \(Style.red.apply(clean(error.message), isColored))"]
-    lines += error.places.map { "  \(clean($0))" }
-    lines += error.remarks.flatMap { TextWrap.indented(clean($0), by: 2, width: width).split(separator: "\n") }.map(
+    var lines = ["\(Style.bold.apply("\(command):", isColored)) \(Style.red.apply(text(error.message), isColored))"]
+    lines += error.places.map { "  \(text($0))" }
+    lines += error.remarks.flatMap { TextWrap.indented(text($0), by: 2, width: width).split(separator: "\n") }.map(
       String.init
     )
     if let hint = error.hint {
-      lines += TextWrap.lines(clean(hint), width: width - 4).enumerated().map { ($0 == 0 ? "  → " : "    ") + $1 }
+      lines += TextWrap.lines(text(hint), width: width - 4).enumerated().map { ($0 == 0 ? "  → " : "    ") + $1 }
     }
     say(lines.joined(separator: "\n"))
   }
-
-  /// A text for the terminal; what a service or a file brought into it cannot steer it.
-  func clean(_ text: LocalizedText) -> String { SafeText.cleaned(self.text(text)) }
 }
 
 extension CommandError {

@@ -53,7 +53,8 @@ struct Output: Sendable {
 
   // MARK: Texts
 
-  func text(_ text: LocalizedText) -> String { text.typeset(language) }
+  /// Typeset; what a service or a file brought into it cannot steer the terminal.
+  func text(_ text: LocalizedText) -> String { SafeText.cleaned(text.typeset(language)) }
   func text(_ fr: String, _ en: String) -> String { text(LocalizedText(fr, en)) }
 
   // MARK: Results

@@ -12,7 +12,7 @@ struct Table {
     var style: Style?
 
     init(_ text: String, _ style: Style? = nil) {
-      self.text = text
+      self.text = SafeText.cleaned(text)
       self.style = style
     }
 

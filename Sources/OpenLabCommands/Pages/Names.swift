@@ -34,7 +34,6 @@ struct Names: Sendable {
     let format = Format(language)
     let names = ids.prefix(limit).map(skill)
     guard ids.count > limit else { return format.list(names) }
-    let more = ids.count - limit
-    return names.joined(separator: ", ") + (language == .fr ? " et \(more)\u{A0}autres" : " and \(more) more")
+    return names.joined(separator: ", ") + " " + format.andMore(ids.count - limit)
   }
 }

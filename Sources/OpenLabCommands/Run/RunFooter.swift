@@ -11,34 +11,40 @@ struct RunFooter {
     if report.answersFrom == "simulated" {
       let count = report.answers.count
       page.add(
-        page.text(
-          "\(count) réponses simulées d’après ce compte d’essai (--interactive pour répondre vous-même).",
-          "\(count) answers simulated from this test account (--interactive to answer yourself)."
-        ),
+        page.format.count(
+          count,
+          fr: ("réponse simulée", "réponses simulées"),
+          en: ("simulated answer", "simulated answers")
+        )
+          + page.text(
+            ", d’après ce compte d’essai (--interactive pour répondre vous-même).",
+            ", drawn from this test account (--interactive to answer yourself)."
+          ),
         style: .dim
       )
     }
     let refused = checks.refused.count
     page.item(
       refused == 0 ? "✓" : "!",
-      page.text(
-        "\(checks.verified) raisons vérifiées, \(refused) refusées",
-        "\(checks.verified) reasons verified, \(refused) refused"
-      ),
+      page.format.count(
+        checks.verified,
+        fr: ("raison vérifiée", "raisons vérifiées"),
+        en: ("reason verified", "reasons verified")
+      ) + ", " + page.format.count(refused, fr: ("refusée", "refusées"), en: ("refused", "refused")),
       indent: 0,
       markStyle: refused == 0 ? .green : .yellow
     )
     for claim in checks.refused.prefix(5) {
       page.item("✗", "\(claim.subject) : \(page.text(claim.why))", indent: 2, markStyle: .red)
     }
-    if refused > 5 { page.add(page.text("… et \(refused - 5) autres", "… and \(refused - 5) more"), indent: 4) }
+    if refused > 5 { page.add(page.format.andMore(refused - 5), indent: 4) }
     for finding in (checks.dropped + checks.noted).prefix(5) {
       page.item("·", page.text(finding.why), indent: 2, markStyle: .yellow)
     }
     page.add(given(page), style: .dim)
     let time = page.format.quantity((RunTimings.milliseconds(report.timings.total) * 10).rounded() / 10, "ms")
-    let calls = report.timings.calls
-    page.add(page.text("\(time), \(calls) appels.", "\(time), \(calls) calls."), style: .dim)
+    let calls = page.format.count(report.timings.calls, fr: ("appel", "appels"), en: ("call", "calls"))
+    page.add("\(time), \(calls).", style: .dim)
   }
 
   private func given(_ page: Page) -> String {

@@ -73,6 +73,17 @@ struct Format: Sendable {
     return parts.joined(separator: language == .fr ? " et " : " and ")
   }
 
+  /// A number with the word that fits it: `1 call`, `2 calls`. In French 0 and 1 are singular, in English 1 alone.
+  func count(_ value: Int, fr: (one: String, many: String), en: (one: String, many: String)) -> String {
+    let words = language == .fr ? (value < 2 ? fr.one : fr.many) : (value == 1 ? en.one : en.many)
+    return "\(integer(value))\u{A0}\(words)"
+  }
+
+  /// `… and 3 more`
+  func andMore(_ value: Int) -> String {
+    language == .fr ? "… et \(integer(value))\u{A0}\(value < 2 ? "autre" : "autres")" : "… and \(integer(value)) more"
+  }
+
   /// Words with commas between them and "and" before the last.
   func list(_ words: [String]) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }

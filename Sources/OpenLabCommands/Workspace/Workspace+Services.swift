@@ -2,6 +2,8 @@ import Foundation
 import OpenLabHost
 import OpenLabProtocol
 
+import struct OpenLabRegistry.ServiceRecord
+
 extension Workspace {
   /// Reads a service's manifest; all its problems at once, each with its place.
   func manifest(in folder: String) throws -> Manifest {
@@ -43,7 +45,23 @@ extension Workspace {
   func bundle(_ source: ServiceSource) async throws -> ServiceBundle {
     switch source {
     case .folder(let folder): return try await bundle(from: folder, into: sharedBundles)
-    case .id(let id): throw CommandError.unknownService(id)
+    case .id(let id):
+      let digest = try currentDigest(id)
+      do throws(ProtocolError) {
+        if let bundle = try await catalogueBundles.bundle(digest) { return bundle }
+      } catch {
+        throw CommandError(error)
+      }
+      throw CommandError(
+        .internalFault,
+        CommandError.Code(rawValue: "host/store-failed"),
+        LocalizedText("le paquet \(digest) de « \(id) » a disparu", "the bundle \(digest) of '\(id)' is gone"),
+        places: [LocalizedText(catalogueBundles.folder, catalogueBundles.folder)],
+        hint: LocalizedText(
+          "Déposez le service de nouveau : openlab submit DOSSIER",
+          "Submit the service again: openlab submit DIR"
+        )
+      )
     }
   }
 
@@ -57,7 +75,7 @@ extension Workspace {
         progress in
         let build = BuildOptions { line in
           progress.update(nil, line)
-          output.detail(LocalizedText(SafeText.cleaned(line), SafeText.cleaned(line)))
+          output.detail(LocalizedText(line, line))
         }
         return try await store.bundle(from: folder, build: build)
       }
@@ -68,6 +86,16 @@ extension Workspace {
 
   /// Where folders that are only run are kept: shared by all catalogues of this user.
   var sharedBundles: BundleStore { BundleStore(at: cacheFolder().appendingPathComponent("bundles").path) }
+
+  /// Builds a folder, keeps its bundle, and enters it in the catalogue.
+  func submit(_ folder: String) async throws -> ServiceRecord {
+    try makeDataFolder()
+    let bundle = try await bundle(from: folder, into: catalogueBundles)
+    return try register(bundle.manifest, bundle.digest)
+  }
+
+  /// What was handed in to this catalogue.
+  var catalogueBundles: BundleStore { BundleStore(at: data.appendingPathComponent("bundles").path) }
 
   /// Starts nothing yet: a service starts with its first call.
   func service(_ bundle: ServiceBundle, on host: ServiceHost, interpreters: [String]) throws -> Service {
@@ -107,7 +135,7 @@ extension Workspace {
     let output = output
     configuration.log = { service, line in
       output.detail(
-        LocalizedText(SafeText.cleaned("\(service): \(line.message)"), SafeText.cleaned("\(service): \(line.message)"))
+        LocalizedText("\(service) : \(line.message)", "\(service): \(line.message)")
       )
     }
     return configuration

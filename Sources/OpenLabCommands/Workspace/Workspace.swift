@@ -38,7 +38,7 @@ struct Workspace: Sendable {
   }
 
   /// The folder with the reference's `manifest.json`: given, or found from here upwards, or from the program upwards.
-  private func referenceFolder() throws(CommandError) -> String {
+  func referenceFolder() throws(CommandError) -> String {
     if let fixtures {
       let folder = URL(fileURLWithPath: fixtures, isDirectory: true).standardizedFileURL
       for candidate in [folder.appendingPathComponent("reference"), folder] where Self.isReference(candidate) {

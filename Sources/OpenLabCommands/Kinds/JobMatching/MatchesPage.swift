@@ -20,9 +20,8 @@ struct MatchesPage {
     for (index, match) in matches.prefix(limit).enumerated() { render(match, place: index + 1, on: &page) }
     if matches.count > limit {
       page.blank()
-      let more = page.format.integer(matches.count - limit)
       page.add(
-        page.text("… et \(more) autres : ajoutez --verbose.", "… and \(more) more: add --verbose."),
+        page.format.andMore(matches.count - limit) + page.text(" : ajoutez --verbose.", ": add --verbose."),
         indent: 2,
         style: .dim
       )

@@ -20,9 +20,8 @@ struct ProfilePage {
     for estimate in profile.prefix(limit) { render(estimate, on: &page) }
     if profile.count > limit {
       page.blank()
-      let more = page.format.integer(profile.count - limit)
       page.add(
-        page.text("… et \(more) autres : ajoutez --verbose.", "… and \(more) more: add --verbose."),
+        page.format.andMore(profile.count - limit) + page.text(" : ajoutez --verbose.", ": add --verbose."),
         indent: 2,
         style: .dim
       )
@@ -47,8 +46,7 @@ struct ProfilePage {
       page.item("✓", ClaimWords(names: names).sentence(claim), indent: 2, markStyle: .green)
     }
     if estimate.evidence.count > 3 {
-      let more = estimate.evidence.count - 3
-      page.add(page.text("et \(more) autres preuves", "and \(more) more pieces of evidence"), indent: 4, style: .dim)
+      page.add(page.format.andMore(estimate.evidence.count - 3), indent: 4, style: .dim)
     }
   }
 

@@ -3,6 +3,8 @@ import OpenLabProtocol
 /// One account as a person wants to see it: a career on a time line, skills as bars, rights with their dates.
 struct AccountPage {
   let names: Names
+  /// `YYYY-MM…`: how far a job that lasts has come.
+  var today: String?
 
   func render(_ account: Account, on page: inout Page) {
     page.heading(account.id)
@@ -15,14 +17,32 @@ struct AccountPage {
     if let constraints = account.constraints { render(constraints, on: &page) }
   }
 
-  private func render(_ profile: Profile, on page: inout Page) {
-    let place =
-      profile.department.map(names.department) ?? page.text("région \(profile.region)", "region \(profile.region)")
-    let facts = [
-      page.text(profile.sex.label), page.text(profile.ageBand.label), page.text(profile.status.label), place,
-      page.text("diplôme de niveau \(profile.diplomaLevel)", "diploma of level \(profile.diplomaLevel)"),
+  /// Who it is, in a sentence or two.
+  func summary(_ account: Account, _ page: Page) -> String {
+    var sentence = account.profile.map { facts($0, page).joined(separator: ", ") + ". " } ?? ""
+    if let last = account.experiences?.last {
+      let name = page.format.quoted(names.occupation(last.occupation))
+      sentence += page.text("Dernier métier : \(name). ", "Last job: \(name). ")
+    }
+    if let project = account.projects?.first {
+      let aims = page.format.list(project.occupations.map { page.format.quoted(names.occupation($0)) })
+      sentence += page.text("Projet : \(aims).", "Project: \(aims).")
+    }
+    return sentence
+  }
+
+  private func facts(_ profile: Profile, _ page: Page) -> [String] {
+    let region = page.text("région \(profile.region)", "region \(profile.region)")
+    let level = profile.diplomaLevel
+    return [
+      page.text(profile.sex.label), page.text(profile.ageBand.label), page.text(profile.status.label),
+      profile.department.map(names.department) ?? region,
+      page.text("diplôme de niveau \(level)", "diploma of level \(level)"),
     ]
-    page.add(facts.joined(separator: ", "))
+  }
+
+  private func render(_ profile: Profile, on page: inout Page) {
+    page.add(facts(profile, page).joined(separator: ", "))
     if !profile.languages.isEmpty {
       let list = profile.languages.map { "\($0.language) \($0.level.rawValue)" }
       page.add(page.text("Langues : ", "Languages: ") + list.joined(separator: ", "))
@@ -32,7 +52,7 @@ struct AccountPage {
   private func render(_ experiences: [Experience], on page: inout Page) {
     page.heading(page.text("Parcours", "Career"))
     guard !experiences.isEmpty else { return page.add(page.text("aucun emploi", "no job"), indent: 2, style: .dim) }
-    let line = TimeLine(experiences)
+    let line = TimeLine(experiences, until: today)
     var table = Table(
       [
         Table.Column(title: ""), Table.Column(title: ""), Table.Column(title: "", isFlexible: true),

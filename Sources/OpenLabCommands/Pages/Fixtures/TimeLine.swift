@@ -6,13 +6,12 @@ struct TimeLine {
   private var start = 0
   private var end = 1
 
-  init(_ experiences: [Experience]) {
+  init(_ experiences: [Experience], until today: String? = nil) {
     let starts = experiences.compactMap { Self.month($0.from) }
     let ends = experiences.compactMap { $0.to.flatMap(Self.month) }
     start = starts.min() ?? 0
-    // What lasts reaches a little further than what ended.
     let last = max(ends.max() ?? start, starts.max() ?? start)
-    end = max(last + (experiences.contains { $0.to == nil } ? 6 : 1), start + 1)
+    end = max(last + 1, today.flatMap { Self.month(String($0.prefix(7))) } ?? 0, start + 1)
   }
 
   private static func month(_ text: String) -> Int? {

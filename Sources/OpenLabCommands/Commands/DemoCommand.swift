@@ -1,0 +1,43 @@
+import OpenLabProtocol
+
+/// `openlab demo [--once]`
+enum DemoCommand {
+  private static let once = Flag(
+    "once",
+    help: LocalizedText("finit après avoir montré les résultats", "ends after showing the results")
+  )
+
+  static let command = Command(
+    "demo",
+    LocalizedText(
+      "construit, publie et lance tous les services de Plugins pour une personne",
+      "builds, publishes and runs all services in Plugins for one person"
+    ),
+    discussion: LocalizedText(
+      "Les services ne sont ni isolés ni certifiés : cela vient avec une version à venir.",
+      "Services are not sandboxed and not certified: that comes with a later version."
+    ),
+    options: [once.declaration],
+    examples: [
+      Command.Example(
+        "openlab demo --once",
+        LocalizedText(
+          "trois services au catalogue, trois résultats pour le compte \(RunCommand.usualAccount)",
+          "three services in the catalogue, three results for the account \(RunCommand.usualAccount)"
+        )
+      )
+    ],
+    exitCodes: [.no, .serviceFailed, .refused]
+  ) { invocation in
+    let code = try await Demo(workspace: Workspace(invocation), output: invocation.output).run()
+    if !invocation[once] {
+      invocation.output.note(
+        LocalizedText(
+          "Le portail web ne fait pas partie de cette version : la démonstration s’arrête ici.",
+          "The web portal is not part of this version: the demo ends here."
+        )
+      )
+    }
+    return code
+  }
+}

@@ -1,0 +1,117 @@
+import OpenLabFixtures
+import OpenLabHost
+import OpenLabProtocol
+
+/// The main job, the whole way through: services built, entered in the catalogue, and run for one person.
+///
+/// A service that fails is told and passed over: the others are still shown.
+struct Demo {
+  let workspace: Workspace
+  let output: Output
+
+  func run() async throws -> ExitCode {
+    let fixtures = try await workspace.openFixtures()
+    guard let account = try fixtures.accounts.account(RunCommand.usualAccount) else {
+      throw CommandError.unknownAccount(RunCommand.usualAccount, count: try fixtures.accounts.count)
+    }
+    var services = try await prepare()
+    // In the order of the kinds: matching, profiling, coaching.
+    services.sort { Self.place($0.bundle?.manifest.kind) < Self.place($1.bundle?.manifest.kind) }
+    let names = Names(fixtures.reference, output.language)
+    if !output.isJSON { try list(services, account, names) }
+    var configuration = workspace.hostConfiguration(fixtures.reference)
+    configuration.pseudonyms = try workspace.pseudonyms()
+    let run = ServiceRun(
+      output: output,
+      fixtures: fixtures,
+      names: names,
+      account: account,
+      grant: .declared
+    )
+    let prepared = services
+    let results = try await workspace.withHost(configuration) { host in
+      var results: [JSONValue] = []
+      for service in prepared {
+        results.append(try await show(service, run, host))
+        try Task.checkCancellation()
+      }
+      return results
+    }
+    if output.isJSON {
+      try output.json(
+        JSONObject([
+          ("services", .array(prepared.map(\.document))), ("account", .string(account.id)),
+          ("results", .array(results)), ("sandboxed", .boolean(false)), ("certified", .boolean(false)),
+        ])
+      )
+    } else {
+      try output.print("")
+      try output.print(
+        output.text(
+          "Ces services ne sont ni isolés (not sandboxed) ni certifiés (not certified).",
+          "These services are not sandboxed, not certified."
+        )
+      )
+    }
+    return prepared.compactMap(\.failure).first?.exit
+      ?? (results.contains { $0["error"] != nil } ? .serviceFailed : .done)
+  }
+
+  /// Builds every service and enters it in the catalogue.
+  private func prepare() async throws -> [DemoService] {
+    var services: [DemoService] = []
+    for folder in try workspace.pluginFolders() {
+      do {
+        services.append(try await workspace.publishForDemo(folder))
+      } catch let error as CommandError {
+        output.report(error, command: "openlab demo", asDocument: false)
+        services.append(DemoService(folder: folder, failure: error))
+      }
+      try Task.checkCancellation()
+    }
+    return services
+  }
+
+  /// One service for the account; a failure is told in its place.
+  private func show(_ service: DemoService, _ run: ServiceRun, _ host: ServiceHost) async throws -> JSONValue {
+    guard let bundle = service.bundle else { return service.document }
+    let manifest = bundle.manifest
+    if !output.isJSON {
+      var page = Page(output)
+      page.blank()
+      let title = "\(manifest.name[page.language]) · \(page.text(manifest.kind.title))"
+      page.add(title, style: .bold)
+      page.add(String(repeating: "─", count: min(page.width, DisplayWidth.of(title))), style: .dim)
+      try output.print([""] + page.lines)
+    }
+    do {
+      let outcome = try await run.run(try workspace.service(bundle, on: host, interpreters: []), nil)
+      if !output.isJSON { try output.print(outcome.page.lines) }
+      return outcome.report.document
+    } catch let error as CommandError {
+      output.report(error, command: "openlab demo", asDocument: false)
+      return .object(
+        JSONObject([("service", .string(manifest.id)), ("error", error.document(output.language))])
+      )
+    }
+  }
+
+  private static func place(_ kind: Kind?) -> Int { kind.flatMap { Kind.known.firstIndex(of: $0) } ?? Kind.known.count }
+
+  private func list(_ services: [DemoService], _ account: Account, _ names: Names) throws {
+    var page = Page(output)
+    page.heading(page.text("Au catalogue", "In the catalogue"))
+    for service in services {
+      guard let manifest = service.bundle?.manifest else {
+        page.item("✗", service.folder, indent: 2, markStyle: .red)
+        continue
+      }
+      let words =
+        "\(manifest.name[page.language]) \(manifest.version) — \(page.text(manifest.kind.title)) (\(manifest.id))"
+      page.item("✓", words, indent: 2, markStyle: .green)
+    }
+    page.heading(page.text("Pour \(account.id)", "For \(account.id)"))
+    page.add(AccountPage(names: names).summary(account, page), indent: 2)
+    try output.print(page.lines)
+  }
+}
