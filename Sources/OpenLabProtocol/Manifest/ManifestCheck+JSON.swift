@@ -64,7 +64,7 @@ extension ManifestCheck {
         mend: LocalizedText("Mettez-le entre guillemets droits : \"…\"", "Put it in double quotes: \"…\"")
       )
     case UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "["):
-      guard let before, text[before] != UInt8(ascii: ","), error.detail.contains("','") else { return nil }
+      guard let before, text[before] != UInt8(ascii: ","), error.detail.hasPrefix("expected ','") else { return nil }
       return Slip(
         offset: before + 1,
         what: LocalizedText("il manque une virgule", "a comma is missing"),

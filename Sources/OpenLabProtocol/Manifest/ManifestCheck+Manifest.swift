@@ -117,7 +117,7 @@ extension ManifestCheck {
         value,
         path,
         LocalizedText("une adresse https:// ou http://", "an address https:// or http://"),
-        suggest: isPlain && url.contains(".") && !url.contains(":") ? "https://\(url)" : nil
+        suggest: isPlain && url.utf8.contains(46) && !url.utf8.contains(58) ? "https://\(url)" : nil
       )
       return nil
     }
