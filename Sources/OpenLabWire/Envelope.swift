@@ -109,8 +109,7 @@ private struct Parts {
     hasVersion = true
     let valueStart = reader.valueOffset()
     if try reader.peekKind() == .string {
-      let version = try reader.string()
-      if version == "2.0" { return }
+      if case "2.0" = try reader.text() { return }
     } else {
       try validator.skip(&reader)
     }

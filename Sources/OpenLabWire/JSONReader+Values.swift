@@ -8,6 +8,15 @@ extension JSONReader {
     return try bytes.scanString(&index).string(in: bytes.base)
   }
 
+  /// Reads a string without building one, to compare it with literals: `switch try reader.text() { case "cdi": … }`.
+  @inlinable
+  public mutating func text() throws(JSONError) -> JSONKey {
+    skipSpace()
+    guard bytes.has(UInt8(ascii: "\""), at: index) else { throw wrongType("a string") }
+    isFirst = false
+    return JSONKey(base: bytes.base, token: try bytes.scanString(&index))
+  }
+
   /// Reads an integer that Int64 holds; `3.0` and `3e0` count as 3, as JSON Schema has it, and `-0` as 0.
   @inlinable
   public mutating func integer() throws(JSONError) -> Int64 {

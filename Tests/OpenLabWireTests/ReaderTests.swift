@@ -99,6 +99,26 @@ struct ReaderTests {
     #expect(throws: Never.self) { try reader.skipNull() }
   }
 
+  @Test("a code is compared without building a String, its escapes resolved")
+  func codes() throws {
+    for (text, isMatch) in [
+      (#""close""#, true), (#""cl\u006fse""#, true), (#""closed""#, false), (#""clos""#, false), (#""""#, false),
+      (#""far away, a longer text""#, false),
+    ] {
+      try withExactBytes(Array(text.utf8)) { bytes throws in
+        var reader = JSONReader(bytes)
+        let code = try reader.text()
+        #expect(("close" ~= code) == isMatch)
+        #expect(code.string == (try string(text)))
+      }
+    }
+    let error = withExactBytes(Array("5".utf8)) { bytes in
+      var reader = JSONReader(bytes)
+      return #expect(throws: JSONError.self) { try reader.text() }
+    }
+    #expect(error?.detail == "expected a string, found 5")
+  }
+
   @Test("the kind of what comes next is known by its first byte")
   func kinds() throws {
     for (text, kind) in [
