@@ -40,6 +40,7 @@ let tests: [Target] = [
   .testTarget(name: "OpenLabFixturesTests", dependencies: ["OpenLabFixtures"]),
   .testTarget(name: "OpenLabHostTests", dependencies: ["OpenLabHost"], exclude: ["Services"]),
   .testTarget(name: "OpenLabRegistryTests", dependencies: ["OpenLabRegistry"]),
+  .testTarget(name: "SkillsProfilingTests", dependencies: ["SkillsProfiling"]),
   .testTarget(name: "OpenLabCommandsTests", dependencies: ["OpenLabCommands"]),
 ]
 
