@@ -48,3 +48,25 @@ struct MigrationTests {
     try database.migrate([first, second])
   }
 }
+
+@Suite("Many who open one new file at once")
+struct OpeningTests {
+  @Test("all find it made, whoever was first")
+  func opening() async throws {
+    for _ in 0..<5 {
+      let scratch = Scratch()
+      let path = scratch.file("a.sqlite")
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<8 {
+          group.addTask {
+            let database = try Database(path: path)
+            try database.migrate([Migration("001", "CREATE TABLE t (i INTEGER) STRICT")])
+            try database.write { try $0.execute("INSERT INTO t VALUES (1)") }
+          }
+        }
+        try await group.waitForAll()
+      }
+      #expect(try Database(path: path).read { try $0.value("SELECT count(*) FROM t") } == 8)
+    }
+  }
+}

@@ -99,6 +99,24 @@ struct FixturesTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: cache).count == 1)
   }
 
+  @Test("takes away what a killed process has left, and says how to mend a damaged one")
+  func leftovers() throws {
+    let scratch = Scratch()
+    // No process has this number: Linux gives at most 2²².
+    let left = scratch.file(".building-999999999-x")
+    try FileManager.default.createDirectory(atPath: left, withIntermediateDirectories: true)
+    let fixtures = try Fixtures.open(reference: Places.reference, cache: scratch.path, count: 10)
+    let path = try #require(fixtures.reference.location?.path)
+    #expect(!FileManager.default.fileExists(atPath: left))
+    try FileManager.default.removeItem(atPath: "\(path)/reference.sqlite")
+    try "broken".write(toFile: "\(path)/reference.sqlite", atomically: true, encoding: .utf8)
+    let error = #expect(throws: FixturesError.self) {
+      try Fixtures.open(reference: Places.reference, cache: scratch.path, count: 10)
+    }
+    #expect(error?.code == .storage)
+    #expect(error?.hint.hasPrefix("Remove \(scratch.path)/fixtures-") == true)
+  }
+
   @Test("comes in tens")
   func tens() {
     let scratch = Scratch()

@@ -24,6 +24,8 @@ struct ReferenceStoreTests {
       try ids(.occupations, ReferenceQuery(parent: 1, ids: ["G1602", "Z9999", "D1102"])) == ["G1602", "D1102"]
     )
     #expect(try ids(.market, ReferenceQuery(parent: 1, ids: ["D1102:59", "D1102:2A"])) == ["D1102:59", "D1102:2A"])
+    let many = Shared.reference.skills.prefix(120).map(\.id)
+    #expect(try ids(.skills, ReferenceQuery(parent: 1, ids: many)) == many)
     for kind in ReferenceKind.known {
       #expect(try !ids(kind, ReferenceQuery(parent: 1, limit: 3)).isEmpty, "\(kind)")
     }
@@ -78,6 +80,9 @@ struct ReferenceStoreTests {
     #expect(error(.occupations, ReferenceQuery(parent: 1, ids: ["D1102"], domain: "D"))?.code == .invalidParams)
     #expect(error(.offers, ReferenceQuery(parent: 1, occupation: "Z9999"))?.code == .unknownOccupation)
     #expect(error(.offers, ReferenceQuery(parent: 1, department: "99"))?.code == .unknownReference)
+    #expect(
+      error(.offers, ReferenceQuery(parent: 1, text: String(repeating: "long ", count: 1_000)))?.code == .invalidParams
+    )
     #expect(error(ReferenceKind(rawValue: "accounts"), ReferenceQuery(parent: 1))?.code == .invalidParams)
     #expect(error(.offers, ReferenceQuery(parent: 1, cursor: "nonsense"))?.code == .invalidParams)
     let cursor = try #require(try store.page(.offers, ReferenceQuery(parent: 1, limit: 1)).nextCursor)

@@ -33,6 +33,7 @@ struct FixtureBuilder {
       withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o700]
     )
+    removeLeftovers()
     let aside = "\(cache)/.building-\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString)"
     try files.createDirectory(atPath: "\(aside)/reference", withIntermediateDirectories: true)
     defer { try? files.removeItem(atPath: aside) }
@@ -49,6 +50,16 @@ struct FixtureBuilder {
       guard files.fileExists(atPath: folder) else { throw error }
     }
     progress(1)
+  }
+
+  /// What processes that were killed while building have left.
+  private func removeLeftovers() {
+    let files = FileManager.default
+    for name in (try? files.contentsOfDirectory(atPath: cache)) ?? [] where name.hasPrefix(".building-") {
+      let parts = name.split(separator: "-", maxSplits: 2)
+      guard parts.count == 3, let process = pid_t(parts[1]), kill(process, 0) != 0, errno == ESRCH else { continue }
+      try? files.removeItem(atPath: "\(cache)/\(name)")
+    }
   }
 
   private func writePeople(_ population: Population, _ aside: String, progress: (Double) -> Void) throws {

@@ -48,7 +48,13 @@ package struct Fixtures: Sendable {
     } catch let error as FixturesError {
       throw error
     } catch let error as DatabaseError {
-      throw FixturesError(.storage, error.description, hint: error.hint)
+      // What is in the cache can always be made again.
+      let isDamaged = [.corrupt, .notADatabase, .columnType, .cannotOpen].contains(error.code)
+      throw FixturesError(
+        .storage,
+        error.detail,
+        hint: isDamaged ? "Remove \(builder.folder): it is made anew at the next start." : error.hint
+      )
     } catch {
       throw FixturesError(.storage, "\(error)", hint: "Check that \(cache) can be written to and has room.")
     }

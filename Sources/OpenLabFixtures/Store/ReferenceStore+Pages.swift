@@ -6,6 +6,8 @@ extension ReferenceStore {
   private static let defaultLimit = 50
   /// Occupations, skills… that plain words may lead to.
   private static let textMatches = 200
+  /// Bytes of `text`.
+  private static let longestText = 2_000
 
   /// Answers a `reference/…` request; the order is by id, or by fitness when there are words.
   ///
@@ -15,7 +17,8 @@ extension ReferenceStore {
     try check(kind, query)
     let fingerprint = Self.fingerprint(kind, query)
     let offset = try Self.offset(query.cursor, fingerprint)
-    let limit = min(max(1, query.limit ?? Self.defaultLimit), ProtocolLimits.maxPageItems)
+    let unasked = query.ids == nil ? Self.defaultLimit : ProtocolLimits.maxPageItems
+    let limit = min(max(1, query.limit ?? unasked), ProtocolLimits.maxPageItems)
     do {
       return try database.read { db in
         guard let (sql, arguments) = try statement(kind, query, db) else { return ReferencePage(items: []) }
@@ -52,6 +55,13 @@ extension ReferenceStore {
     }
     if query.ids != nil, let wrong = used.first {
       throw ProtocolError(.invalidParams, "ids and \(wrong) do not go together.", hint: "Ask by ids or by filters.")
+    }
+    if let text = query.text, text.utf8.count > Self.longestText {
+      throw ProtocolError(
+        .invalidParams,
+        "text has \(text.utf8.count) bytes, more than \(Self.longestText).",
+        hint: "Give a few words."
+      )
     }
     if let occupation = query.occupation, !exists("occupations", occupation) {
       throw ProtocolError(
