@@ -23,12 +23,14 @@ var rooms: [Target] = [
 
 // Services link the standard library statically: they start in half the time and run where no Swift is installed.
 // The flag is unsafe to SwiftPM only for packages fetched by version.
+let staticLibrary: [LinkerSetting] = [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux]))]
+
 let services: [Target] = ["JobMatching", "SkillsProfiling", "ProjectCoaching"].map {
   .executableTarget(
     name: $0,
     dependencies: ["OpenLabSDK"],
     path: "Plugins/\($0)/Sources",
-    linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux]))]
+    linkerSettings: staticLibrary
   )
 }
 
@@ -36,6 +38,13 @@ let tests: [Target] = [
   .testTarget(name: "OpenLabWireTests", dependencies: ["OpenLabWire"]),
   .testTarget(name: "OpenLabProtocolTests", dependencies: ["OpenLabProtocol"]),
   .testTarget(name: "OpenLabSDKTests", dependencies: ["OpenLabSDK"]),
+  // A service that the SDK's tests start as a program. No test target may depend on a service: the flag would come along.
+  .executableTarget(
+    name: "ProbeService",
+    dependencies: ["OpenLabSDK"],
+    path: "Tests/ProbeService",
+    linkerSettings: staticLibrary
+  ),
   .testTarget(name: "OpenLabDatabaseTests", dependencies: ["OpenLabDatabase"]),
   .testTarget(name: "OpenLabFixturesTests", dependencies: ["OpenLabFixtures"]),
   .testTarget(name: "OpenLabHostTests", dependencies: ["OpenLabHost"], exclude: ["Services"]),

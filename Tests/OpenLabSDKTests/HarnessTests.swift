@@ -40,7 +40,7 @@ struct HarnessTests {
       mobilityKm: 20,
       transport: [],
       licence: true,
-      childcare: .none,
+      childcare: .needed,
       schedule: [],
       mainObstacle: .mobility
     )

@@ -16,10 +16,9 @@ extension Call {
   }
 
   private func notify(_ method: Method, _ params: some JSONEncodable) {
-    guard !session.output.isFull else { return }
     let line = WireLine.notification(method, params)
     guard line.count - 1 <= session.currentEnvironment.maxLineBytes else { return }
-    state.whileLive { session.output.enqueue(line) }
+    state.whileLive { _ = session.output.tryEnqueue(line) }
   }
 
   /// Sends partial results within the credit; what does not fit waits for `$/ack`.
@@ -38,12 +37,9 @@ extension Call {
     }
     var start = 0
     while start < sizes.count {
-      await session.output.waitForRoom()
       let rest = sizes[start...].prefix(within: limit - overhead)
-      start += try await state.withCredit(rest, overhead: overhead) { count in
+      start += try await state.sendWithCredit(rest, overhead: overhead, to: session.output) { count in
         WireLine.notification(.partialResult, PartialItems(id: id, items: encoded[start..<start + count]))
-      } _: {
-        session.output.enqueue($0)
       }
     }
   }

@@ -6,8 +6,8 @@
 
 /// Lines on their way to the host: a thread of its own writes all that wait in one go.
 ///
-/// The queue is bounded because those who send wait for room first (``waitForRoom()``); a host that does not read suspends
-/// the calls that write to it, and nothing else.
+/// The queue is bounded because those who send much wait for room (``send(_:)``); a host that does not read suspends the
+/// calls that write to it, and nothing else.
 final class OutputQueue: @unchecked Sendable {
   /// From here on senders wait.
   static let capacity = 8 << 20
@@ -20,9 +20,11 @@ final class OutputQueue: @unchecked Sendable {
   private let filled = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private let drained = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var pending: [UInt8] = []
+  private var peakBytes = 0
   private var isWriting = false
   private var isClosed = false
-  private let descriptor: Descriptor
+  /// The writer's, from its start.
+  private var descriptor: Descriptor?
   private let room = ChangeSignal()
 
   init(_ descriptor: Descriptor) {
@@ -49,12 +51,14 @@ final class OutputQueue: @unchecked Sendable {
 
   /// Starts the writer; it ends when the queue is closed and empty, or calls `whenGone` when the other side is gone.
   func start(whenGone: @escaping @Sendable () -> Void) {
+    guard let descriptor = locked({ descriptor }) else { return }
+    locked { self.descriptor = nil }
     Thread.start { [self] in
-      if !writeAll() { whenGone() }
+      if !writeAll(to: descriptor) { whenGone() }
     }
   }
 
-  private func writeAll() -> Bool {
+  private func writeAll(to descriptor: Descriptor) -> Bool {
     var batch: [UInt8] = []
     while true {
       let isOver = locked { () -> Bool in
@@ -85,24 +89,41 @@ final class OutputQueue: @unchecked Sendable {
   }
 
   /// Appends a line that ends with its newline; never waits. Lines after ``close(within:)`` are dropped.
-  func enqueue(_ line: [UInt8]) {
+  func enqueue(_ line: [UInt8]) { locked { append(line) } }
+
+  /// Appends a line if there is room; true also when nobody reads any more.
+  func tryEnqueue(_ line: [UInt8]) -> Bool {
     locked {
-      guard !isClosed else { return }
-      pending += line
-      if !isWriting { pthread_cond_signal(filled) }
+      if isFull { return false }
+      append(line)
+      return true
     }
   }
 
-  /// Whether senders of what may be lost should drop it.
-  var isFull: Bool { locked { pending.count >= Self.capacity && !isClosed } }
-
-  /// Waits until there is room for another line; a cancelled task does not wait.
-  func waitForRoom() async {
-    while true {
-      let seen = room.generation
-      if !isFull || Task.isCancelled { return }
-      await room.wait(after: seen)
+  /// Appends a line as soon as there is room; a cancelled task does not wait.
+  func send(_ line: [UInt8]) async {
+    while !tryEnqueue(line) {
+      if Task.isCancelled { return enqueue(line) }
+      await waitForRoom()
     }
+  }
+
+  /// Waits until there may be room; a cancelled task does not wait.
+  func waitForRoom() async {
+    let seen = room.generation
+    if locked({ isFull }) { await room.wait(after: seen) }
+  }
+
+  /// The most that has waited at once, in bytes.
+  var peak: Int { locked { peakBytes } }
+
+  private var isFull: Bool { pending.count >= Self.capacity && !isClosed }
+
+  private func append(_ line: [UInt8]) {
+    guard !isClosed else { return }
+    pending += line
+    peakBytes = max(peakBytes, pending.count)
+    if !isWriting { pthread_cond_signal(filled) }
   }
 
   /// Blocks the reader's thread while far too much waits.

@@ -40,8 +40,8 @@ struct ServedService: Sendable {
     guard request.protocolVersions.contains(ProtocolLimits.version) else {
       throw ProtocolError(
         .unsupportedVersion,
-        "The host speaks protocol \(request.protocolVersions), this service \(ProtocolLimits.version).",
-        details: JSONObject([("protocolVersions", .array([.integer(Int64(ProtocolLimits.version))]))])
+        "This service speaks protocol version \(ProtocolLimits.version) only.",
+        details: JSONObject([("versions", .array([.integer(Int64(ProtocolLimits.version))]))])
       )
     }
     return DescribeResult(

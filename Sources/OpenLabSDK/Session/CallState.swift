@@ -97,28 +97,33 @@ final class CallState: Sendable {
     change.fire()
   }
 
-  /// Waits until the credit allows some of the items, takes it, and lets `send` put that many on their way.
-  func withCredit(
+  /// Waits until the credit allows some of the items, and lets `line` put that many on their way to `output`.
+  ///
+  /// `overhead` is the size of the message without them. Gives how many were sent, at least one.
+  func sendWithCredit(
     _ sizes: ArraySlice<Int>,
     overhead: Int,
-    _ send: (Int) -> [UInt8],
-    _ enqueue: ([UInt8]) -> Void
+    to output: OutputQueue,
+    _ line: (Int) -> [UInt8]
   ) async throws(ProtocolError) -> Int {
+    enum Step { case sent(Int), noCredit, noRoom }
     while true {
       let seen = change.generation
       try check()
-      let sent = state.withLock { state -> Int in
-        guard Self.refusal(state) == nil else { return 0 }
+      let step = state.withLock { state -> Step in
+        guard Self.refusal(state) == nil else { return .noCredit }
         let count = state.credit.fitting(sizes, overhead: overhead)
-        if count > 0 {
-          let line = send(count)
-          state.credit.take(items: count, bytes: line.count)
-          enqueue(line)
-        }
-        return count
+        guard count > 0 else { return .noCredit }
+        let line = line(count)
+        guard output.tryEnqueue(line) else { return .noRoom }
+        state.credit.take(items: count, bytes: line.count)
+        return .sent(count)
       }
-      if sent > 0 { return sent }
-      await change.wait(after: seen)
+      switch step {
+      case .sent(let count): return count
+      case .noCredit: await change.wait(after: seen)
+      case .noRoom: await output.waitForRoom()
+      }
     }
   }
 }

@@ -51,23 +51,22 @@ extension Session {
       } catch {
         outcome = .failure(error)
       }
-      await output.waitForRoom()
-      finish(state, outcome)
+      await finish(state, outcome)
     }
     state.began(task)
   }
 
   /// Answers a call; nothing of it follows.
-  private func finish(_ state: CallState, _ outcome: Result<any JSONEncodable & Sendable, any Error>) {
+  private func finish(_ state: CallState, _ outcome: Result<any JSONEncodable & Sendable, any Error>) async {
     let line = answer(state, outcome)
     callbacks.end(state.id)
+    await output.send(line)
     let (next, isIdle) = calls.withLock { calls in
       calls.live[state.id] = nil
       let next = calls.next()
       if next == nil { calls.running -= 1 }
       return (next, calls.isClosing && calls.live.isEmpty)
     }
-    output.enqueue(line)
     if let next { start(next.state, next.prepared) }
     if isIdle { control.post(.idle) }
   }

@@ -43,13 +43,16 @@ final class Session: Sendable {
 
   /// Serves until the input ends, SIGTERM comes or the host is gone.
   func serve() async {
+    await withUnsafeContinuation { continuation in start { continuation.resume() } }
+  }
+
+  /// Starts the reader and the writer; `whenEnded` is called once all is over.
+  func start(whenEnded: @escaping @Sendable () -> Void = {}) {
     output.start { [control] in control.post(.outputGone) }
-    await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
-      Thread.start { [self] in
-        var loop = InputLoop(self)
-        loop.run()
-        continuation.resume()
-      }
+    Thread.start { [self] in
+      var loop = InputLoop(self)
+      loop.run()
+      whenEnded()
     }
   }
 

@@ -31,8 +31,7 @@ final class HarnessConnection: Sendable {
     self.fixtures = fixtures
     output = OutputQueue(down.writing)
     output.start {}
-    let session = Session(service: service, input: down.reading, output: up.writing)
-    Task { await session.serve() }
+    Session(service: service, input: down.reading, output: up.writing).start()
     Thread.start { [self] in read(up.reading) }
     // A host describes before it calls, so that limits and files are known; nobody waits for this answer.
     output.enqueue(WireLine.request(0, .describe, describeRequest([ProtocolLimits.version], "en")))
