@@ -144,7 +144,7 @@ struct EndingTests {
 
   @Test("when the input ends, calls that take too long are cancelled")
   func grace() async throws {
-    let host = RawHost(Self.forever, grace: Session.Grace(finish: .milliseconds(1)))
+    let host = RawHost(Self.forever, grace: Session.Grace(finish: .milliseconds(1), cancel: .seconds(3600)))
     host.send(Lines.match(7))
     host.close()
     #expect(try await code(host) == "service/stopped")
