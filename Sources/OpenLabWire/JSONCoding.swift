@@ -17,24 +17,20 @@ extension JSONDecodable {
   /// Decodes exactly one value from bytes that hold nothing else; duplicate members are refused everywhere in it.
   ///
   /// Throws the first ``JSONError`` with its path, below `root`.
+  @inlinable
   public init(
     json bytes: some Sequence<UInt8>,
     limits: JSONLimits = .wire,
     root: JSONPath = JSONPath()
   ) throws(JSONError) {
-    let decoded: Result<Self, JSONError> = Self.withContiguous(bytes) { buffer in
-      do throws(JSONError) {
-        var validator = JSONValidator()
-        try validator.validate(buffer, limits: limits)
-        return .success(try Self(validated: buffer, limits: limits, root: root))
-      } catch {
-        return .failure(error.located(in: buffer, root: root))
-      }
-    }
+    let decoded: Result<Self, JSONError> =
+      bytes.withContiguousStorageIfAvailable { Self.decode($0, limits, root) }
+      ?? Array(bytes).withUnsafeBufferPointer { Self.decode($0, limits, root) }
     self = try decoded.get()
   }
 
   /// Decodes from bytes that have been validated, as the ranges of an ``Envelope`` have.
+  @inlinable
   public init(
     validated buffer: UnsafeBufferPointer<UInt8>,
     limits: JSONLimits = .wire,
@@ -49,16 +45,36 @@ extension JSONDecodable {
     }
   }
 
-  private static func withContiguous<R>(
-    _ bytes: some Sequence<UInt8>,
-    _ body: (UnsafeBufferPointer<UInt8>) -> R
-  ) -> R {
-    bytes.withContiguousStorageIfAvailable(body) ?? Array(bytes).withUnsafeBufferPointer(body)
+  @inlinable
+  static func decode(
+    _ buffer: UnsafeBufferPointer<UInt8>,
+    _ limits: JSONLimits,
+    _ root: JSONPath
+  ) -> Result<Self, JSONError> {
+    do throws(JSONError) {
+      try buffer.validate(limits, root)
+      return .success(try Self(validated: buffer, limits: limits, root: root))
+    } catch {
+      return .failure(error)
+    }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  @usableFromInline
+  func validate(_ limits: JSONLimits, _ root: JSONPath) throws(JSONError) {
+    var validator = JSONValidator()
+    do throws(JSONError) {
+      try validator.validate(self, limits: limits)
+    } catch {
+      throw error.located(in: self, root: root)
+    }
   }
 }
 
 extension JSONError {
   /// The same error with the path of what is wrong.
+  @usableFromInline
   func located(in buffer: UnsafeBufferPointer<UInt8>, root: JSONPath) -> JSONError {
     guard path == nil else { return self }
     var copy = self
@@ -69,6 +85,7 @@ extension JSONError {
 
 extension JSONEncodable {
   /// The value as JSON without white space.
+  @inlinable
   public var json: [UInt8] { JSONWriter.bytes { encode(to: &$0) } }
 }
 
