@@ -15,7 +15,7 @@ var rooms: [Target] = [
   .target(name: "OpenLabRegistry", dependencies: ["OpenLabProtocol", "OpenLabDatabase"]),
   .target(
     name: "OpenLabCommands",
-    dependencies: ["OpenLabHost", "OpenLabFixtures", "OpenLabRegistry", "OpenLabProtocol"]),
+    dependencies: ["OpenLabHost", "OpenLabFixtures", "OpenLabRegistry"]),
   .executableTarget(name: "BenchPeerC"),
   .executableTarget(name: "BenchPeer", dependencies: ["OpenLabWire"]),
   .executableTarget(name: "openlab", dependencies: ["OpenLabCommands"]),

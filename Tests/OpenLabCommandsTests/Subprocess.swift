@@ -79,8 +79,14 @@ struct Subprocess: Sendable {
   }
 }
 
+/// The fixtures are made once, before the tests that use them all start together.
+private let fixturesAreMade = Task {
+  _ = try? await Subprocess.openlab("fixtures", "show", "syn-000000", "--fixtures", TestService.fixtures)
+}
+
 /// A folder that goes away with the test.
 func withFolder<Result>(_ body: (URL) async throws -> Result) async throws -> Result {
+  await fixturesAreMade.value
   let folder = FileManager.default.temporaryDirectory.appendingPathComponent("openlab-\(UUID().uuidString)")
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
