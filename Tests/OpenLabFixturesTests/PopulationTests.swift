@@ -142,6 +142,22 @@ struct PopulationTests {
     #expect(high > low)
   }
 
+  @Test("want no project further away than they can go, and name it without their own id")
+  func projects() throws {
+    for person in Self.people {
+      let constraints = try #require(person.account.constraints)
+      for (index, project) in (person.account.projects ?? []).enumerated() {
+        #expect(project.mobilityKm <= constraints.mobilityKm)
+        // The id of an account differs for each service; nothing inside may give the true one away.
+        #expect(project.id == "p\(index + 1)")
+        #expect(Set(project.occupations).count == project.occupations.count && !project.occupations.isEmpty)
+      }
+      let copy = person.account.limited(to: Set(Scope.known))
+      let inside = String(decoding: copy.json, as: UTF8.self).replacing("\"id\":\"\(person.account.id)\"", with: "")
+      #expect(!inside.contains("syn-"))
+    }
+  }
+
   @Test("keep their truth out of their account")
   func truth() {
     for person in Self.people {

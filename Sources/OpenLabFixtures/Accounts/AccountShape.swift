@@ -15,7 +15,7 @@ indirect enum AccountShape: Sendable {
   /// The forms of the few texts that an account holds: there is no free text in it.
   enum TextForm: String, Sendable {
     case accountID = "an account id such as syn-000042"
-    case projectID = "a project id such as syn-000042-p1"
+    case projectID = "a project id such as p1"
     case month = "a month such as 2019-04"
     case day = "a day such as 2026-01-01"
     case yearBand = "five years such as 2010-2014"

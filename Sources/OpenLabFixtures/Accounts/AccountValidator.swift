@@ -106,7 +106,7 @@ package struct AccountValidator {
   private static func fits(_ text: String, _ form: AccountShape.TextForm) -> Bool {
     switch form {
     case .accountID: isAccountID(text)
-    case .projectID: matches(String(text.suffix(3)), "-p#") && isAccountID(String(text.dropLast(3)))
+    case .projectID: matches(text, "p#")
     case .month: YearMonth(text) != nil && text.utf8.count == 7
     case .day: matches(text, "####-##-##") && YearMonth(text) != nil
     case .yearBand: matches(text, "####-####")

@@ -37,8 +37,14 @@ package struct Population: Sendable {
       career: career,
       traits: Dictionary(traits, uniquingKeysWith: { first, _ in first })
     ).skills(&chance)
-    let wishes = ProjectGenerator(world: world, cohort: cohort, career: career, obstacle: obstacle)
     var life = RandomStream(seed: seed, "life", number)
+    let wishes = ProjectGenerator(
+      world: world,
+      cohort: cohort,
+      career: career,
+      obstacle: obstacle,
+      mobilityKm: ProjectGenerator.mobilityKm(obstacle, &life)
+    )
     let history = history(cohort, career, number)
     let id = Self.id(number)
     let account = Account(
@@ -65,7 +71,7 @@ package struct Population: Sendable {
       skills: skills.shown,
       diplomas: diplomas(cohort, career, &life),
       rights: RightsLaw.rights(history),
-      projects: wishes.projects(account: id, &life),
+      projects: wishes.projects(&life),
       constraints: wishes.constraints(declared: declared, &life)
     )
     return Person(

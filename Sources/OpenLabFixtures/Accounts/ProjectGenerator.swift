@@ -7,21 +7,22 @@ struct ProjectGenerator {
   let career: CareerGenerator.Career
   /// What really stands in the way.
   let obstacle: Obstacle
+  let mobilityKm: Int
 
   private var last: Occupation { career.jobs[career.jobs.count - 1].occupation }
 
   // MARK: Projects
 
-  func projects(account: String, _ stream: inout RandomStream) -> [Project] {
+  func projects(_ stream: inout RandomStream) -> [Project] {
     let count =
       obstacle == .unclearProject ? stream.pick([0: 35, 2: 35, 3: 30]) : stream.pick([0: 6, 1: 58, 2: 27, 3: 9])
     return (0..<count).map { index in
       let targets = targets(isFirst: index == 0, &stream)
       let main = world.occupation(targets[0]) ?? last
       return Project(
-        id: "\(account)-p\(index + 1)",
+        id: "p\(index + 1)",
         occupations: targets,
-        mobilityKm: mobility(&stream),
+        mobilityKm: stream.percent(75) ? mobilityKm : max(5, mobilityKm / 2),
         minimumHourlyWage: stream.percent(70) ? Double(wageCents(main, &stream)) / 100 : nil,
         workTime: Double(obstacle == .childcare || obstacle == .health ? stream.within(5...8) : workTime(&stream)) / 10,
         maturity: maturity(&stream),
@@ -108,7 +109,8 @@ struct ProjectGenerator {
 
   // MARK: Constraints
 
-  private func mobility(_ stream: inout RandomStream) -> Int {
+  /// How far a person can go at all; a project may ask for less, never for more.
+  static func mobilityKm(_ obstacle: Obstacle, _ stream: inout RandomStream) -> Int {
     obstacle == .mobility
       ? stream.pick([5: 60, 10: 40]) : stream.pick([10: 12, 20: 26, 30: 26, 50: 20, 100: 11, 200: 5])
   }
@@ -132,7 +134,7 @@ struct ProjectGenerator {
       }
     }
     return Constraints(
-      mobilityKm: mobility(&stream),
+      mobilityKm: mobilityKm,
       transport: transport,
       licence: licence,
       childcare: childcare,
