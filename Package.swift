@@ -51,6 +51,7 @@ let tests: [Target] = [
   .testTarget(name: "OpenLabRegistryTests", dependencies: ["OpenLabRegistry"]),
   .testTarget(name: "SkillsProfilingTests", dependencies: ["SkillsProfiling"]),
   .testTarget(name: "OpenLabCommandsTests", dependencies: ["OpenLabCommands"]),
+  .testTarget(name: "ProjectCoachingTests", dependencies: ["ProjectCoaching", "OpenLabFixtures", "OpenLabHost"]),
 ]
 
 // While rooms are being built: only the targets whose folder exists.
