@@ -22,8 +22,11 @@ var rooms: [Target] = [
 ]
 
 // Services link the standard library statically: they start in half the time and run where no Swift is installed.
-// The flag is unsafe to SwiftPM only for packages fetched by version.
-let staticLibrary: [LinkerSetting] = [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux]))]
+// The flag is unsafe to SwiftPM only for packages fetched by version; it goes with a target into the test bundle, which
+// must link dynamically: so in release builds alone, as services are built to run.
+let staticLibrary: [LinkerSetting] = [
+  .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
+]
 
 let services: [Target] = ["JobMatching", "SkillsProfiling", "ProjectCoaching"].map {
   .executableTarget(
@@ -38,7 +41,7 @@ let tests: [Target] = [
   .testTarget(name: "OpenLabWireTests", dependencies: ["OpenLabWire"]),
   .testTarget(name: "OpenLabProtocolTests", dependencies: ["OpenLabProtocol"]),
   .testTarget(name: "OpenLabSDKTests", dependencies: ["OpenLabSDK"]),
-  // A service that the SDK's tests start as a program. No test target may depend on a service: the flag would come along.
+  // A service that the SDK's tests start as a program.
   .executableTarget(
     name: "ProbeService",
     dependencies: ["OpenLabSDK"],

@@ -82,8 +82,7 @@ struct DiagnosisTests {
 
   @Test("health and confidence are talked over with a person", arguments: [Obstacle.health, .confidence])
   func referral(obstacle: Obstacle) throws {
-    let id = AnsweredQuestion.id(offering: [obstacle])
-    let result = try Samples.advise(Samples.request(answers: [Answer(question: id, choice: 0)]))
+    let result = try Samples.advise(Samples.request(answers: [Samples.naming(obstacle)]))
     #expect(result.diagnosis.obstacle == obstacle)
     #expect(result.referral?.to == "counsellor")
   }

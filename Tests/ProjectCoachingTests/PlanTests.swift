@@ -11,9 +11,8 @@ struct PlanTests {
     _ project: Project = Samples.project(),
     _ constraints: Constraints? = nil
   ) throws -> [PlanStep] {
-    let answer = Answer(question: AnsweredQuestion.id(offering: [obstacle]), choice: 0)
-    let twice = Answer(question: AnsweredQuestion.id(offering: [obstacle, .administrative]), choice: 0)
-    return try Samples.advise(Samples.request(account, project, answers: [answer, twice]), constraints).plan
+    let request = Samples.request(account, project, answers: [Samples.naming(obstacle)])
+    return try Samples.advise(request, constraints).plan
   }
 
   @Test("missing skills lead to a course that teaches some of them, paid by the training account first")
@@ -107,5 +106,25 @@ struct PlanTests {
     #expect { try Samples.advise(Samples.request(Samples.baker(), Samples.project(["Z9999"]))) } throws: { error in
       (error as? ProtocolError)?.code == .unknownOccupation && "\(error)".contains("Z9999")
     }
+  }
+
+  @Test("experience that may give the whole diploma comes without a course; with less, a course follows")
+  func recognitionAlone() throws {
+    var account = Samples.baker()
+    account.profile?.diplomaLevel = 1
+    account.diplomas = []
+    #expect(!(try plan(.missingDiploma, account).contains { $0.action == .training }))
+    account.experiences?[0].from = "2021-01"
+    #expect(try plan(.missingDiploma, account).contains { $0.action == .training })
+  }
+
+  @Test("nobody is left alone with a course that costs a fortune")
+  func fortune() throws {
+    var account = Samples.baker(rights: Samples.rights())
+    account.profile?.diplomaLevel = 6
+    let request = Samples.request(account, Samples.project(["M1202"]), answers: [Samples.naming(.missingDiploma)])
+    let result = try Samples.advise(request)
+    #expect(result.plan.contains { $0.cost.euros > 10_000 })
+    #expect(result.referral?.to == "counsellor")
   }
 }

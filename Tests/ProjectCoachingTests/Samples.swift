@@ -97,6 +97,12 @@ enum Samples {
     Advice.advise(try Situation(request, constraints, knowledge))
   }
 
+  /// The person names an obstacle among five.
+  static func naming(_ obstacle: Obstacle) -> Answer {
+    let others = Obstacle.known.filter { $0 != obstacle }.prefix(4)
+    return Answer(question: AnsweredQuestion.id(offering: [obstacle] + others), choice: 0)
+  }
+
   /// The choice of a question that names an obstacle, else « something else ».
   static func answer(_ question: OwnQuestion, _ obstacle: Obstacle) -> Answer {
     Answer(

@@ -4,6 +4,16 @@ import Testing
 
 @testable import ProjectCoaching
 
+/// The service, started from another folder than its own: the manifest that names it is not there.
+private struct InTests: ProjectCoachingService {
+  static let identity = ServiceIdentity(id: "fr.openlab.project-coaching", version: "1.0.0")
+  private let service = FirstStep()
+
+  func advise(_ request: ProjectCoachingRequest, _ call: Call) async throws -> ProjectCoachingResult {
+    try await service.advise(request, call)
+  }
+}
+
 @Suite("The service on the wire")
 struct ServiceTests {
   private func advise(_ harness: ServiceHarness, _ request: ProjectCoachingRequest) async throws
@@ -23,7 +33,7 @@ struct ServiceTests {
   func constraints() async throws {
     var account = Samples.baker()
     account.constraints = Samples.constraints(.childcare, childcare: .needed)
-    let harness = ServiceHarness(FirstStep(), account: account, fixtures: Shared.location)
+    let harness = ServiceHarness(InTests(), account: account, fixtures: Shared.location)
     let result = try await advise(harness, Samples.request())
     #expect(result == (try Samples.advise(Samples.request(), account.constraints)))
     #expect(result.diagnosis.obstacle == .childcare)
@@ -31,7 +41,7 @@ struct ServiceTests {
 
   @Test("constraints that are refused, or not granted, are done without")
   func refused() async throws {
-    let harness = ServiceHarness(FirstStep(), fixtures: Shared.location)
+    let harness = ServiceHarness(InTests(), fixtures: Shared.location)
     let expected = try Samples.advise(Samples.request())
     #expect(try await advise(harness, Samples.request()) == expected)
     var request = Samples.request()
@@ -45,7 +55,7 @@ struct ServiceTests {
     let all: [any ReferenceItem] =
       items.occupations as [any ReferenceItem] + items.departments + items.courses + items.offers
       + items.market.filter { $0.department == "59" }
-    let harness = ServiceHarness(FirstStep(), reference: SampleReference(all))
+    let harness = ServiceHarness(InTests(), reference: SampleReference(all))
     for project in [Samples.project(), Samples.project(["D1104", "G1602"]), Samples.project([])] {
       let request = Samples.request(Samples.baker(), project)
       #expect(try await advise(harness, request) == (try Samples.advise(request)))
@@ -54,7 +64,7 @@ struct ServiceTests {
 
   @Test("an unknown occupation is answered as such")
   func unknown() async throws {
-    let harness = ServiceHarness(FirstStep(), fixtures: Shared.location)
+    let harness = ServiceHarness(InTests(), fixtures: Shared.location)
     await #expect { try await advise(harness, Samples.request(Samples.baker(), Samples.project(["Z9999"]))) } throws: {
       ($0 as? ProtocolError)?.code == .unknownOccupation
     }
