@@ -4,6 +4,7 @@ public import OpenLabWire
 public struct OwnQuestion: Hashable, Sendable {
   public var id: String
   public var text: String
+  /// 2…10.
   public var choices: [OwnChoice]
 
   public init(id: String, text: String, choices: [OwnChoice]) {
@@ -31,6 +32,9 @@ extension OwnQuestion: JSONCodable {
     guard let id else { throw reader.missing("id", at: start) }
     guard let text else { throw reader.missing("text", at: start) }
     guard let choices else { throw reader.missing("choices", at: start) }
+    guard choices.count >= 2 else {
+      throw JSONError(.invalidValue, at: start, "expected 2…10 choices, found \(choices.count)")
+    }
     self.init(id: id, text: text, choices: choices)
   }
 
