@@ -16,8 +16,15 @@ var rooms: [Target] = [
   .target(
     name: "OpenLabCommands",
     dependencies: ["OpenLabHost", "OpenLabFixtures", "OpenLabRegistry"]),
-  .executableTarget(name: "BenchPeerC"),
-  .executableTarget(name: "BenchPeer", dependencies: ["OpenLabWire"]),
+  .executableTarget(name: "BenchPeerC", path: "Sources/Bench/PeerC", cSettings: [.unsafeFlags(["-O2"])]),
+  .executableTarget(name: "BenchPeer", dependencies: ["OpenLabWire"], path: "Sources/Bench/Peer"),
+  .executableTarget(
+    name: "BenchService",
+    dependencies: ["OpenLabSDK"],
+    path: "Sources/Bench/Service",
+    linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux]))]
+  ),
+  .executableTarget(name: "BenchHost", dependencies: ["OpenLabHost"], path: "Sources/Bench/Host"),
   .executableTarget(name: "openlab", dependencies: ["OpenLabCommands"]),
 ]
 

@@ -22,8 +22,11 @@ struct Peer: ~Copyable {
   init(responseBytes: Int) {
     let service: JSONValue = ["id": "org.openlab.bench", "version": "1.0.0"]
     describe = JSONFragment(
-      ["protocolVersion": 1, "service": service, "kinds": ["job-matching"],
-        "capabilities": ["maxConcurrentRequests": 1024]] as JSONValue)
+      [
+        "protocolVersion": 1, "service": service, "kinds": ["job-matching"],
+        "capabilities": ["maxConcurrentRequests": 1024],
+      ] as JSONValue
+    )
     result = JSONFragment(["text": .string(String(repeating: "r", count: max(1, responseBytes - 60)))] as JSONValue)
   }
 

@@ -1,0 +1,119 @@
+import OpenLabProtocol
+
+/// `openlab bench …`
+enum BenchCommand {
+  static let command = Command(
+    "bench",
+    LocalizedText("mesure le projet contre ses limites", "measures the project against its limits"),
+    examples: [
+      Command.Example(
+        "openlab bench wire",
+        LocalizedText("le fil contre des tubes en C", "the wire against pipes in C")
+      )
+    ],
+    subcommands: [wire]
+  )
+
+  private static let wire = Command(
+    "wire",
+    LocalizedText(
+      "mesure le JSON, les appels et le premier démarrage",
+      "measures JSON, calls and the first start"
+    ),
+    discussion: LocalizedText(
+      """
+      Les rapports comptent, pas les chiffres absolus : limite et mesure alternent dans un même passage. À lancer sur \
+      une machine au repos, avec les programmes de mesure : swift build -c release
+      """,
+      """
+      Ratios count, not absolute figures: limit and figure take turns in one run. To be run on a machine that does \
+      nothing else, with the measuring programs built: swift build -c release
+      """
+    ),
+    examples: [
+      Command.Example("openlab bench wire --json", LocalizedText("pour un programme", "for a program"))
+    ],
+    exitCodes: [.no]
+  ) { invocation in
+    let output = invocation.output
+    #if DEBUG
+      output.note(
+        LocalizedText(
+          "Ceci est une construction de débogage : ses chiffres ne valent rien. swift build -c release",
+          "This is a debug build: its figures mean nothing. swift build -c release"
+        )
+      )
+    #endif
+    let rows = try await Progress.during(LocalizedText("Mesure", "Measuring"), output) { progress in
+      progress.update(nil, "JSON")
+      let json = try WireBenchmark().rows().map(BenchRow.init)
+      return json + (try calls(progress))
+    }
+    if output.isJSON {
+      try output.json(rows)
+    } else {
+      try output.print(table(rows, output))
+    }
+    return .done
+  }
+
+  private static func calls(_ progress: Progress) throws -> [BenchRow] {
+    do {
+      return try PipeBenchmark().rows { progress.update(nil, $0) }
+    } catch let error as PipeBenchmark.Unavailable {
+      throw CommandError(
+        .no,
+        CommandError.Code(rawValue: "bench/unavailable"),
+        LocalizedText(
+          "la mesure n’a pas pu se faire : \(error.message)",
+          "measuring was not possible: \(error.message)"
+        ),
+        hint: LocalizedText(
+          "Construisez les programmes de mesure (swift build -c release) ; il faut aussi taskset (util-linux).",
+          "Build the measuring programs (swift build -c release); taskset (util-linux) is needed too."
+        )
+      )
+    }
+  }
+
+  private static func table(_ rows: [BenchRow], _ output: Output) -> [String] {
+    var table = Table([
+      Table.Column(title: output.text(LocalizedText("mesure", "figure")), isFlexible: true),
+      Table.Column(title: output.text(LocalizedText("valeur", "value")), isNumber: true),
+      Table.Column(title: ""),
+      Table.Column(title: output.text(LocalizedText("rapport", "ratio")), isNumber: true),
+      Table.Column(title: output.text(LocalizedText("visé", "bar"))),
+      Table.Column(title: output.text(LocalizedText("contre", "against")), isFlexible: true),
+    ])
+    for row in rows {
+      table.add(
+        Table.Cell(row.name),
+        Table.Cell(number(row.value, output)),
+        Table.Cell(row.unit),
+        Table.Cell(row.ratio.map { Format(output.language).number($0, decimals: 2) } ?? ""),
+        Table.Cell(row.bar ?? ""),
+        Table.Cell(row.against ?? "")
+      )
+    }
+    return table.render(width: output.width, colors: output.colorsResults)
+  }
+
+  private static func number(_ value: Double, _ output: Output) -> String {
+    Format(output.language).number(value, decimals: value < 100 ? 1 : 0)
+  }
+}
+
+extension BenchRow {
+  init(_ row: WireBenchmark.Row) {
+    let how = "JSON of a typical account, one thread's own time; median of the samples"
+    self.init(
+      name: row.name,
+      value: row.value,
+      unit: row.unit,
+      ratio: row.ratio,
+      against: row.limit.map { "\(Int($0)) \(row.unit)" },
+      bar: row.limit == nil ? nil : "≥ 1",
+      how: how
+    )
+  }
+}
