@@ -98,7 +98,8 @@ struct ReferenceStoreTests {
       ("je voudrais devenir cuisinier", "G1602"), ("plombier", "F1603"), ("electricien", "F1602"),
       ("développeur", "M1805"), ("developpeur web", "M1805"), ("developer", "M1805"), ("coifeuse", "D1202"),
       ("conducteur de bus", "N4103"), ("aide soignante", "J1501"), ("comptable", "M1203"), ("serveur", "G1803"),
-      ("ménage", "K1304"), ("caissière", "D1505"),
+      ("ménage", "K1304"), ("caissière", "D1505"), ("RH", "M1502"),
+      ("soigner des animaux", "A1501"), ("camion", "N4105"), ("poids lourd", "N4101"),
     ]
   )
   func plainWords(words: String, occupation: String) {

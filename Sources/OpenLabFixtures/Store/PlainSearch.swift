@@ -15,16 +15,26 @@ final class PlainSearch: Sendable {
     self.idColumn = idColumn
   }
 
-  /// Ids, the best first, at most `limit`.
+  /// How many of the words must fit.
+  enum Need {
+    case all
+    case any
+  }
+
+  /// Ids for which all words fit, the best first; where there are none, those for which any does.
   func ids(_ text: String, on connection: Connection, limit: Int) throws -> [String] {
+    let all = try ids(text, need: .all, on: connection, limit: limit)
+    return all.isEmpty ? try ids(text, need: .any, on: connection, limit: limit) : all
+  }
+
+  /// Ids, the best first, at most `limit`. A word that is nowhere in the table fits nothing.
+  func ids(_ text: String, need: Need, on connection: Connection, limit: Int) throws -> [String] {
     let words = PlainText.words(text)
     guard !words.isEmpty else { return [] }
     let terms = try loadedVocabulary(connection)
     let clauses = words.compactMap { Self.clause($0, terms) }
-    guard !clauses.isEmpty else { return [] }
-    let all = try ids(matching: clauses.joined(separator: " AND "), connection, limit)
-    if all.count > 0 || clauses.count == 1 { return all }
-    return try ids(matching: clauses.joined(separator: " OR "), connection, limit)
+    if clauses.isEmpty || need == .all && clauses.count < words.count { return [] }
+    return try ids(matching: clauses.joined(separator: need == .all ? " AND " : " OR "), connection, limit)
   }
 
   private func ids(matching expression: String, _ connection: Connection, _ limit: Int) throws -> [String] {
@@ -43,7 +53,10 @@ final class PlainSearch: Sendable {
   /// A clause of FTS5's language; words hold letters and digits only, so that nothing in them has a meaning there.
   private static func clause(_ word: String, _ terms: [[UInt8]]) -> String? {
     let bytes = Array(word.utf8)
-    if hasPrefix(bytes, terms) { return "\"\(word)\"*" }
+    if hasPrefix(bytes, terms) {
+      // The whole word counts twice: « RH » means human resources before « rhabilleur ».
+      return "(\"\(word)\" OR \"\(word)\"*)"
+    }
     // A plural that titles do not have.
     if bytes.count > 4, bytes.last == UInt8(ascii: "s") || bytes.last == UInt8(ascii: "x"),
       hasPrefix(Array(bytes.dropLast()), terms)

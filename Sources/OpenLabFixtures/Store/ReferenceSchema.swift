@@ -51,6 +51,9 @@ enum ReferenceSchema {
     CREATE VIRTUAL TABLE titles USING fts5 (
       title, occupation UNINDEXED, language UNINDEXED, tokenize = 'unicode61 remove_diacritics 2'
     );
+    CREATE VIRTUAL TABLE occupation_texts USING fts5 (
+      text, occupation UNINDEXED, language UNINDEXED, tokenize = 'unicode61 remove_diacritics 2'
+    );
     CREATE VIRTUAL TABLE skill_labels USING fts5 (
       label, skill UNINDEXED, language UNINDEXED, tokenize = 'unicode61 remove_diacritics 2'
     );
@@ -61,6 +64,7 @@ enum ReferenceSchema {
       text, question UNINDEXED, language UNINDEXED, tokenize = 'unicode61 remove_diacritics 2'
     );
     CREATE VIRTUAL TABLE titles_terms USING fts5vocab (titles, row);
+    CREATE VIRTUAL TABLE occupation_texts_terms USING fts5vocab (occupation_texts, row);
     CREATE VIRTUAL TABLE skill_labels_terms USING fts5vocab (skill_labels, row);
     CREATE VIRTUAL TABLE course_titles_terms USING fts5vocab (course_titles, row);
     CREATE VIRTUAL TABLE question_texts_terms USING fts5vocab (question_texts, row);

@@ -165,9 +165,9 @@ extension ReferenceStore {
 
   private func matches(_ kind: ReferenceKind, _ text: String, _ db: Connection) throws -> [String] {
     switch kind {
-    case .occupations: return try titles.ids(text, on: db, limit: Self.textMatches)
+    case .occupations: return try occupations(named: text, on: db, limit: Self.textMatches)
     // Offers are found by the titles of their occupation: those are what people say.
-    case .offers: return try titles.ids(text, on: db, limit: 30)
+    case .offers: return try occupations(named: text, on: db, limit: 30)
     case .skills: return try skillLabels.ids(text, on: db, limit: Self.textMatches)
     case .courses: return try courseTitles.ids(text, on: db, limit: Self.textMatches)
     case .questions: return try questionTexts.ids(text, on: db, limit: Self.textMatches)

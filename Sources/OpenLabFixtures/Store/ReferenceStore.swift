@@ -8,6 +8,7 @@ package final class ReferenceStore: ReferenceSource {
   package let location: FixturesLocation?
   let database: Database
   let titles = PlainSearch(table: "titles", idColumn: "occupation")
+  let occupationTexts = PlainSearch(table: "occupation_texts", idColumn: "occupation")
   let skillLabels = PlainSearch(table: "skill_labels", idColumn: "skill")
   let courseTitles = PlainSearch(table: "course_titles", idColumn: "course")
   let questionTexts = PlainSearch(table: "question_texts", idColumn: "question")
@@ -84,6 +85,17 @@ package final class ReferenceStore: ReferenceSource {
   /// Occupations whose titles fit the words, the best first: what people say, in French or English, accents, case and
   /// one wrong letter forgiven.
   package func occupations(named words: String, limit: Int = 20) -> [String] {
-    (try? database.read { try titles.ids(words, on: $0, limit: limit) }) ?? []
+    (try? database.read { try occupations(named: words, on: $0, limit: limit) }) ?? []
+  }
+
+  /// By titles; where none fits, by what the job is and takes; where nothing fits whole, by the words that do.
+  func occupations(named words: String, on connection: Connection, limit: Int) throws -> [String] {
+    for need in [PlainSearch.Need.all, .any] {
+      for search in [titles, occupationTexts] {
+        let found = try search.ids(words, need: need, on: connection, limit: limit)
+        if !found.isEmpty { return found }
+      }
+    }
+    return []
   }
 }

@@ -109,6 +109,15 @@ struct ReferenceWriter {
       try db.execute("INSERT INTO moves VALUES (?, ?, 'evolution')", item.id, target)
     }
     try index("titles", item.id, [item.label.fr] + item.titles.fr, [item.label.en] + item.titles.en, db)
+    // For words that are in no title: what the job is, and what it takes.
+    let labels = item.skills.core.compactMap { world.skills[$0]?.label }
+    try index(
+      "occupation_texts",
+      item.id,
+      [([item.label.fr, item.summary?.fr ?? ""] + item.titles.fr + labels.map(\.fr)).joined(separator: " ")],
+      [([item.label.en, item.summary?.en ?? ""] + item.titles.en + labels.map(\.en)).joined(separator: " ")],
+      db
+    )
   }
 
   private func write(_ market: [MarketFigure], _ db: Connection) throws {
