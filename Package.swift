@@ -29,9 +29,11 @@ var rooms: [Target] = [
 ]
 
 // Services link the standard library statically: they start in half the time and run where no Swift is installed.
-// The flag is unsafe to SwiftPM only for packages fetched by version; it goes with a target into the test bundle, which
-// must link dynamically: so in release builds alone, as services are built to run.
-let staticLibrary: [LinkerSetting] = [
+// The flag is unsafe to SwiftPM only for packages fetched by version.
+let staticLibrary: [LinkerSetting] = [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux]))]
+// It goes with a target into the test bundle, which must link dynamically: services, whose parts tests import, have it in
+// release builds alone, as they are built to run.
+let releasedStatically: [LinkerSetting] = [
   .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
 ]
 
@@ -40,7 +42,7 @@ let services: [Target] = ["JobMatching", "SkillsProfiling", "ProjectCoaching"].m
     name: $0,
     dependencies: ["OpenLabSDK"],
     path: "Plugins/\($0)/Sources",
-    linkerSettings: staticLibrary
+    linkerSettings: releasedStatically
   )
 }
 
@@ -48,7 +50,7 @@ let tests: [Target] = [
   .testTarget(name: "OpenLabWireTests", dependencies: ["OpenLabWire"]),
   .testTarget(name: "OpenLabProtocolTests", dependencies: ["OpenLabProtocol"]),
   .testTarget(name: "OpenLabSDKTests", dependencies: ["OpenLabSDK"]),
-  // A service that the SDK's tests start as a program.
+  // A service that the SDK's tests start as a program. No test target may depend on a service: the flag would come along.
   .executableTarget(
     name: "ProbeService",
     dependencies: ["OpenLabSDK"],
@@ -61,7 +63,7 @@ let tests: [Target] = [
   .testTarget(name: "OpenLabRegistryTests", dependencies: ["OpenLabRegistry"]),
   .testTarget(name: "SkillsProfilingTests", dependencies: ["SkillsProfiling"]),
   .testTarget(name: "OpenLabCommandsTests", dependencies: ["OpenLabCommands"]),
-  .testTarget(name: "ProjectCoachingTests", dependencies: ["ProjectCoaching", "OpenLabFixtures", "OpenLabHost"]),
+  .testTarget(name: "JobMatchingTests", dependencies: ["JobMatching", "OpenLabFixtures", "OpenLabHost"]),
 ]
 
 // While rooms are being built: only the targets whose folder exists.

@@ -59,8 +59,7 @@ extension PlanBuilder {
           "Read two of these offers and tick what you can do already."
         ),
         occupation: neighbour.occupation.id
-      ),
-      isWaitedFor: false
+      )
     )
   }
 }
