@@ -2,7 +2,7 @@ import Foundation
 import OpenLabFixtures
 import OpenLabSDK
 
-@testable import ProjectCoaching
+@testable import JobMatching
 
 /// The project's own reference data and people, made once for all tests of a run.
 enum Shared {
@@ -11,17 +11,17 @@ enum Shared {
   /// As the host asks it.
   static let reference: any ReferenceSource = fixtures.reference
   static let location = reference.location!
-  static let items: Items = {
+  static let data: ReferenceData = {
     let files = ReferenceFiles(location: location)
-    return Items(
+    return ReferenceData(
       occupations: try! files.read(),
-      departments: try! files.read(),
-      courses: try! files.read(),
+      skills: try! files.read(),
       offers: try! files.read(),
-      market: try! files.read()
+      market: try! files.read(),
+      departments: try! files.read()
     )
   }()
-  static let knowledge = knowledge(of: items)
+  static let index = OfferIndex(data)
   static let accounts: [Account] = {
     var accounts: [Account] = []
     try! fixtures.accounts.each { account in
@@ -30,35 +30,19 @@ enum Shared {
     }
     return accounts
   }()
+  static let offers = Dictionary(uniqueKeysWithValues: data.offers.map { ($0.id, $0) })
+  static let occupations = Dictionary(uniqueKeysWithValues: data.occupations.map { ($0.id, $0) })
 
-  struct Items: Sendable {
-    var occupations: [Occupation]
-    var departments: [Department]
-    var courses: [Course]
-    var offers: [Offer]
-    var market: [MarketFigure]
-  }
-
-  static func knowledge(of items: Items) -> Knowledge {
-    var knowledge = Knowledge()
-    knowledge.add(items.occupations)
-    knowledge.add(items.departments)
-    knowledge.add(items.courses)
-    knowledge.add(items.offers)
-    for figure in items.market { knowledge.add(figure) }
-    return knowledge
-  }
-
-  static let plugin = root.appending(path: "Plugins/ProjectCoaching")
-  private static let folder = root.appending(path: "Fixtures/reference").path
-  private static let root: URL = {
+  private static let folder: String = {
     var folder = URL(fileURLWithPath: #filePath)
     while folder.path != "/" {
       folder.deleteLastPathComponent()
-      let manifest = folder.appending(path: "Fixtures/reference/manifest.json")
-      if FileManager.default.fileExists(atPath: manifest.path) { return folder }
+      let candidate = folder.appending(path: "Fixtures/reference")
+      if FileManager.default.fileExists(atPath: candidate.appending(path: "manifest.json").path) {
+        return candidate.path
+      }
     }
-    return folder
+    return "Fixtures/reference"
   }()
 }
 
@@ -67,7 +51,7 @@ final class Scratch: Sendable {
   let path: String
 
   init() {
-    let url = FileManager.default.temporaryDirectory.appending(path: "openlab-coaching-\(UUID().uuidString)")
+    let url = FileManager.default.temporaryDirectory.appending(path: "openlab-matching-\(UUID().uuidString)")
     path = url.path
     try! FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
