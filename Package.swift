@@ -64,6 +64,7 @@ let tests: [Target] = [
   .testTarget(name: "SkillsProfilingTests", dependencies: ["SkillsProfiling"]),
   .testTarget(name: "OpenLabCommandsTests", dependencies: ["OpenLabCommands"]),
   .testTarget(name: "JobMatchingTests", dependencies: ["JobMatching", "OpenLabFixtures", "OpenLabHost"]),
+  .testTarget(name: "ProjectCoachingTests", dependencies: ["ProjectCoaching", "OpenLabFixtures", "OpenLabHost"]),
 ]
 
 // While rooms are being built: only the targets whose folder exists.

@@ -2,12 +2,16 @@ import OpenLabSDK
 
 /// A diagnosis, the plan that follows from it, a question while it is unsure, and a person to talk to where due.
 enum Advice {
+  /// Euros that nobody should be told to find alone.
+  private static let seriousDebt = 10_000.0
+
   static func advise(_ situation: Situation) -> ProjectCoachingResult {
     let ranked = Diagnoser.posterior(situation).ranked()
       .map { RankedObstacle(obstacle: $0.obstacle, confidence: ($0.confidence * 1000).rounded() / 1000) }
     let first = ranked.first ?? RankedObstacle(obstacle: .unclearProject, confidence: 0)
     let ask = Inquiry.next(ranked, situation)
     var builder = PlanBuilder(situation, ranked)
+    let plan = builder.build()
     return ProjectCoachingResult(
       diagnosis: Diagnosis(
         obstacle: first.obstacle,
@@ -15,9 +19,9 @@ enum Advice {
         alternatives: Array(ranked.dropFirst().prefix(3).filter { $0.confidence >= 0.05 })
       ),
       // Given with the question too: who does not answer still has where to begin.
-      plan: builder.build(),
+      plan: plan,
       ask: ask,
-      referral: referral(ranked, situation, isAsking: ask != nil)
+      referral: referral(ranked, situation, rest: builder.rest, isAsking: ask != nil)
     )
   }
 
@@ -25,6 +29,7 @@ enum Advice {
   private static func referral(
     _ ranked: [RankedObstacle],
     _ situation: Situation,
+    rest: Double,
     isAsking: Bool
   ) -> Referral? {
     guard let first = ranked.first else { return nil }
@@ -37,6 +42,8 @@ enum Advice {
         (situation.missingLevels(for: target) ?? 0) >= 2
       {
         reason = Words.farReferral(target, situation)
+      } else if rest > Self.seriousDebt {
+        reason = Words.costReferral(rest, situation)
       } else if !isAsking, first.confidence < 0.45 {
         reason = Words.unsureReferral(situation)
       } else if !isAsking, ranked.dropFirst().prefix(2).allSatisfy({ $0.confidence >= 0.2 }) {

@@ -19,13 +19,13 @@ extension PlanBuilder {
           "Write a message of three lines and send it to one person of the trade."
         ),
         occupation: target.id
-      )
+      ),
+      isWaitedFor: false
     )
   }
 
   /// Offers that are there, one named as an example; or, when there are none, employers.
   mutating func addApplication(to target: Occupation) {
-    while steps.count < 3, !has(StepWords.curriculum.id) { add(StepWords.curriculum) }
     let waits = situation.isBarredByLaw(from: target) && (has("course") || has("recognition"))
     let offers = situation.offers(for: target)
     let name = Words.quoted(target.label, situation)

@@ -59,7 +59,8 @@ extension PlanBuilder {
           "Read two of these offers and tick what you can do already."
         ),
         occupation: neighbour.occupation.id
-      )
+      ),
+      isWaitedFor: false
     )
   }
 }

@@ -3,6 +3,10 @@ import OpenLabSDK
 extension PlanBuilder {
   /// Months of experience from which having it recognised is worth the work.
   private static let recognisable = 24
+  /// From here on experience may give the whole diploma: a course is then for what the jury finds missing.
+  private static let sufficient = 60
+  /// Hours from which a course is longer than a year.
+  private static let longCourse = 1_600
 
   /// See the trade, have experience recognised, learn what is missing.
   mutating func addQualification(for target: Occupation) {
@@ -14,7 +18,8 @@ extension PlanBuilder {
       addImmersion(in: target)
     }
     let isFar = (situation.gap(to: target) ?? 0) >= 0.5 && situation.held[target.id] == nil
-    let needsCourse = lacksDiploma || obstacle == .missingSkills || isFar
+    let mayBeGranted = has("recognition") && !target.regulated && (experience?.months ?? 0) >= Self.sufficient
+    let needsCourse = (lacksDiploma && !mayBeGranted) || obstacle == .missingSkills || (isFar && !mayBeGranted)
     guard needsCourse else { return }
     if let choice = CourseChoice.best(for: target, situation, purse) {
       addCourse(choice, for: target)
@@ -118,6 +123,7 @@ extension PlanBuilder {
       )
     )
     purse.spend(choice.payment.uses)
+    rest += choice.rest
   }
 
   /// What the rights leave open is named, with who may pay it.
@@ -139,6 +145,13 @@ extension PlanBuilder {
     default:
       payers = situation.text("la Région ou un autre financeur", "the Region or another funder")
     }
+    let isLong = choice.course.hours >= Self.longCourse
+    let workStudy =
+      isLong
+      ? situation.text(
+        "\u{a0}; regarder d’abord l’alternance, où l’employeur paie les études et un salaire",
+        "; look at work-study first, where the employer pays for the studies and a wage"
+      ) : ""
     let unknown = situation.rights == nil
     add(
       PlanStep(
@@ -146,12 +159,12 @@ extension PlanBuilder {
         action: .administrative,
         title: unknown
           ? situation.text(
-            "Faire le compte de vos droits à la formation et demander à \(payers) de financer les \(rest) du stage",
-            "Count your rights to training and ask \(payers) to pay for the course, \(rest)"
+            "Faire le compte de vos droits à la formation et demander à \(payers) de financer les \(rest) de la formation\(workStudy)",
+            "Count your rights to training and ask \(payers) to pay for the course, \(rest)\(workStudy)"
           )
           : situation.text(
-            "Financer les \(rest) que vos droits ne couvrent pas\u{a0}: demander à \(payers)",
-            "Find the \(rest) that your rights do not cover: ask \(payers)"
+            "Financer les \(rest) que vos droits ne couvrent pas\u{a0}: demander à \(payers)\(workStudy)",
+            "Find the \(rest) that your rights do not cover: ask \(payers)\(workStudy)"
           ),
         claims: answered(.finances),
         cost: Cost(hours: 3),

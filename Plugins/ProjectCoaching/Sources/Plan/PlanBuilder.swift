@@ -6,11 +6,15 @@ struct PlanBuilder {
   let ranked: [RankedObstacle]
   private(set) var steps: [PlanStep] = []
   var purse: Purse
+  /// Euros of courses that no right covers.
+  var rest = 0.0
   /// The step that the next one waits for.
   private var last: String?
 
   /// A plan longer than this is not read.
   static let limit = 8
+  /// A shorter one is no plan.
+  static let least = 4
 
   init(_ situation: Situation, _ ranked: [RankedObstacle]) {
     self.situation = situation
@@ -33,19 +37,23 @@ struct PlanBuilder {
     if let target = situation.target {
       if obstacle == .fewOffers { addWidening(of: target) }
       addQualification(for: target)
+      // Who has little in the way prepares well instead.
+      if steps.count < Self.least - 1 { add(StepWords.curriculum) }
       if steps.count <= Self.limit - 2 { addNetwork(target) }
       addApplication(to: target)
+      if steps.count < Self.least { add(StepWords.followUp) }
     }
     return steps
   }
 
-  /// Adds a step that waits for the one before, unless the plan has it already or is full.
-  mutating func add(_ step: PlanStep, after required: [String]? = nil) {
+  /// Adds a step that waits for the last one that others wait for, unless the plan has it already or is full.
+  /// - Parameter isWaitedFor: whether what follows cannot begin without it.
+  mutating func add(_ step: PlanStep, isWaitedFor: Bool = true) {
     guard steps.count < Self.limit, !has(step.id) else { return }
     var step = step
-    step.requires = (required ?? [last].compactMap(\.self)).filter { has($0) }
+    step.requires = [last].compactMap(\.self)
     steps.append(step)
-    last = step.id
+    if isWaitedFor { last = step.id }
   }
 
   mutating func add(_ words: StepWords, because obstacle: Obstacle? = nil) {

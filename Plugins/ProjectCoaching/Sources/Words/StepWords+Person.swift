@@ -94,4 +94,18 @@ extension StepWords {
     ),
     hours: 3
   )
+  /// After applying, likewise.
+  static let followUp = StepWords(
+    id: "follow-up",
+    action: .job,
+    title: LocalizedText(
+      "Relancer après dix jours, préparer l’entretien à voix haute, puis comparer les réponses",
+      "Ask again after ten days, rehearse the interview aloud, then compare the answers"
+    ),
+    firstStep: LocalizedText(
+      "Noter dans un agenda la date de chaque candidature, et celle de la relance.",
+      "Note the date of each application in a diary, and the date on which you will ask again."
+    ),
+    hours: 4
+  )
 }

@@ -29,6 +29,16 @@ extension Words {
     )
   }
 
+  static func costReferral(_ rest: Double, _ situation: Situation) -> String {
+    let amount = euros(rest, situation)
+    return situation.text(
+      "La formation laisse \(amount) à financer. Avant de vous engager, parlez-en\u{a0}: un conseiller connaît les financements, "
+        + "l’alternance et les étapes plus courtes vers le même métier.",
+      "The course leaves \(amount) to be paid. Do not commit yourself alone: an adviser knows about funding, work-study and "
+        + "shorter ways to the same occupation."
+    )
+  }
+
   static func unsureReferral(_ situation: Situation) -> String {
     situation.text(
       "Ce que nous savons ne suffit pas pour dire ce qui vous freine le plus. Une conversation avec un conseiller le fera "

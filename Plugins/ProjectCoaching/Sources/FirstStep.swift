@@ -2,7 +2,7 @@ import OpenLabSDK
 
 /// Finds what holds a project back most, and orders the next steps.
 @main
-struct ProjectCoaching: ProjectCoachingService {
+struct FirstStep: ProjectCoachingService {
   static var capabilities: Capabilities { Capabilities(partialResults: false, maxConcurrentRequests: 8) }
 
   private static let knowledge = ReferenceCache { reference in try await Knowledge.all(of: reference) }
