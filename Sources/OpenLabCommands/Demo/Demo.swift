@@ -26,7 +26,8 @@ struct Demo {
       fixtures: fixtures,
       names: names,
       account: account,
-      grant: .declared
+      grant: .declared,
+      limit: 5
     )
     let prepared = services
     let results = try await workspace.withHost(configuration) { host in

@@ -47,6 +47,9 @@ struct ClaimWords {
   }
 
   private func answer(_ question: String, _ choice: Int) -> String {
+    if let own = names.asked[question], own.choices.indices.contains(choice) {
+      return "\(own.text) \(format.quoted(own.choices[choice]))"
+    }
     guard let known = names.reference.question(question), known.choices.indices.contains(choice) else {
       return text("votre réponse à la question \(question)", "your answer to the question \(question)")
     }

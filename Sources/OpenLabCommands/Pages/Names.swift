@@ -5,6 +5,8 @@ struct Names: Sendable {
   let reference: any ReferenceSource
   let language: Language
   private let departments: [String: Department]
+  /// A service's own questions of this session: what was asked and what can be answered.
+  var asked: [String: AskedQuestion] = [:]
 
   init(_ reference: any ReferenceSource, _ language: Language) {
     self.reference = reference

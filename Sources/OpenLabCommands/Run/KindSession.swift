@@ -20,5 +20,5 @@ protocol KindSession: Sendable {
   /// What the service wants to know before it concludes; nil when the result is final.
   func question(in result: Result, _ names: Names) -> AskedQuestion?
 
-  func draw(_ result: Result, _ names: Names, isWhole: Bool, on page: inout Page)
+  func draw(_ result: Result, _ names: Names, limit: Int, on page: inout Page)
 }

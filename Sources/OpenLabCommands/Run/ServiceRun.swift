@@ -13,6 +13,8 @@ struct ServiceRun {
   var prompt: QuestionPrompt?
   var deadline: Duration = .milliseconds(ProtocolLimits.defaultDeadlineMs)
   var trace: String?
+  /// Offers or estimates that a person is shown; programs get them all, and people with `--verbose`.
+  var limit = 10
 
   /// What came out, for programs and for people.
   struct Outcome {
@@ -71,6 +73,7 @@ struct ServiceRun {
     _ options: CallOptions
   ) async throws -> Outcome {
     var answers = session.givenAnswers ?? []
+    var names = names
     var timings = RunTimings()
     var reads: [ScopeRead] = []
     while true {
@@ -86,6 +89,7 @@ struct ServiceRun {
         let question = session.question(in: answered.result, names), !question.choices.isEmpty,
         !answers.contains(where: { $0.question == question.id })
       {
+        names.asked[question.id] = question
         let choice = try await answering.choice(at: question)
         answers.append(Answer(question: question.id, choice: choice))
         continue
@@ -104,7 +108,7 @@ struct ServiceRun {
         trace: trace
       )
       var page = Page(output)
-      session.draw(answered.result, names, isWhole: output.isVerbose, on: &page)
+      session.draw(answered.result, names, limit: output.isVerbose ? .max : limit, on: &page)
       RunFooter(checks: answered.checks, report: report).draw(on: &page)
       return Outcome(report: report, page: page)
     }

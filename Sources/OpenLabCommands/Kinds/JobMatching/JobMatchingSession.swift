@@ -19,7 +19,7 @@ struct JobMatchingSession: KindSession {
 
   func question(in result: JobMatchingResult, _ names: Names) -> AskedQuestion? { nil }
 
-  func draw(_ result: JobMatchingResult, _ names: Names, isWhole: Bool, on page: inout Page) {
-    MatchesPage(names: names, limit: isWhole ? .max : 10).render(result, on: &page)
+  func draw(_ result: JobMatchingResult, _ names: Names, limit: Int, on page: inout Page) {
+    MatchesPage(names: names, limit: limit).render(result, on: &page)
   }
 }

@@ -21,7 +21,7 @@ struct ProjectCoachingSession: KindSession {
     result.ask.map(AskedQuestion.init)
   }
 
-  func draw(_ result: ProjectCoachingResult, _ names: Names, isWhole: Bool, on page: inout Page) {
+  func draw(_ result: ProjectCoachingResult, _ names: Names, limit: Int, on page: inout Page) {
     let aims = page.format.list(project.occupations.map(names.occupation))
     page.add(page.text("Projet : \(aims)", "Project: \(aims)"))
     PlanPage(names: names).render(result, on: &page)

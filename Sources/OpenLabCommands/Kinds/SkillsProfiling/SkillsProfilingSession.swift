@@ -31,7 +31,7 @@ struct SkillsProfilingSession: KindSession {
     return result.next?.question.flatMap { names.reference.question($0) }.map { AskedQuestion($0, names.language) }
   }
 
-  func draw(_ result: SkillsProfilingResult, _ names: Names, isWhole: Bool, on page: inout Page) {
-    ProfilePage(names: names, limit: isWhole ? .max : 20).render(result, on: &page)
+  func draw(_ result: SkillsProfilingResult, _ names: Names, limit: Int, on page: inout Page) {
+    ProfilePage(names: names, limit: limit).render(result, on: &page)
   }
 }
