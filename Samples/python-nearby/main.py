@@ -1,6 +1,5 @@
-"""Nearby: offers of the person's own département, in occupations that they know or ask for."""
+"""Nearby: offers in occupations that a person knows or asks for, those of their own département first."""
 import json, sys
-
 ABSTAIN = {"fr": "Nommez un métier, ou partagez vos expériences : sinon je ne ferais que deviner.",
            "en": "Name an occupation, or share your experience: otherwise I would only guess."}
 class Refused(Exception): pass
@@ -12,19 +11,20 @@ def ask(method, **params):
             if "error" in answer: raise Refused(answer["error"])
             return answer["result"]["items"]
 def match(call, context, account, query={}, **later):
-    held = {job["occupation"] for job in account.get("experiences", [])}
+    matches, held = [], {job["occupation"] for job in account.get("experiences", [])}
     mine = {item["skill"] for item in account.get("skills", []) if item["level"] >= 1}
     home = query.get("department") or account.get("profile", {}).get("department")
     wanted = [query["occupation"]] if "occupation" in query else sorted(held)
     if not wanted: return {"abstained": {"reason": ABSTAIN.get(context["locale"], ABSTAIN["en"])}}
-    matches, place = [], {"department": home} if home else {}
-    for offer in [o for w in wanted for o in ask("reference/offers", parent=call, occupation=w, limit=200, **place)]:
+    for offer in [o for w in wanted for o in ask("reference/offers", parent=call, occupation=w, limit=200)]:
+        near = offer["department"] == home
+        if "maxDistanceKm" in query and not near: continue
         shared = [skill for skill in offer["skills"] if skill in mine]
-        reasons = [{"claim": "withinDistance", "km": 0}] if home else []  # only what is true: the host recomputes it
+        reasons = [{"claim": "withinDistance", "km": 0}] if near else []  # only what is true: the host recomputes it
         if offer["occupation"] in held: reasons.append({"claim": "sameOccupation"})
         if shared: reasons.append({"claim": "sharesSkills", "skills": shared})
         missing = [skill for skill in offer["skills"] if skill not in mine] if mine else []
-        score = len(shared) / max(1, len(offer["skills"]))
+        score = (2 * len(shared) / max(1, len(offer["skills"])) + near) / 3
         matches.append({"offer": offer["id"], "score": score, "reasons": reasons, "missingSkills": missing})
     return {"matches": sorted(matches, key=lambda m: (-m["score"], m["offer"]))[:query.get("limit", 20)]}
 for request in map(json.loads, sys.stdin):

@@ -44,8 +44,8 @@ struct ManifestCheck {
     while end > start, end < text.count, text[end] & 0xC0 == 0x80 { end -= 1 }
     let scalars = String(decoding: text[start..<end], as: UTF8.self).unicodeScalars
       .map { $0.properties.generalCategory == .control ? " " : String($0) }
-    let line = scalars.joined()
-    return line.drop(while: \.isWhitespace).description
+    let line = scalars.joined().drop(while: \.isWhitespace)
+    return (start > lineStart ? "…" : "") + line + (end < lineEnd ? "…" : "")
   }
 
   // MARK: What a value must be
