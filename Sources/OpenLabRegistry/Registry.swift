@@ -33,8 +33,9 @@ package final class Registry: Sendable {
     bundleFolder = "\(data)/bundles"
   }
 
-  /// Hands a version in: its manifest, and the digest of the bundle that runs. The same version with the same contents changes nothing; with other contents it is replaced
+  /// Hands a version in. The same version with the same contents changes nothing; with other contents it is replaced
   /// as long as it is only submitted.
+  /// - Parameter digest: of the bundle, which is in its store before: a row never names what is not there.
   /// - Throws: `otherProvider`, `versionTaken`, `kindChanged`.
   @discardableResult
   package func submit(_ manifest: Manifest, digest: ContentDigest) throws(RegistryError) -> ServiceRecord {

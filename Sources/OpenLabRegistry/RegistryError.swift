@@ -8,9 +8,9 @@ package struct RegistryError: Error, Hashable, Sendable {
     package init(rawValue: String) { self.rawValue = rawValue }
 
     /// No such service or version (exit 1).
-    package static let unknownService = Code(rawValue: "registry/unknown-service")
+    package static let unknownService = Code(rawValue: "input/unknown-service")
     /// The id belongs to another provider (exit 4).
-    package static let otherProvider = Code(rawValue: "registry/other-provider")
+    package static let otherProvider = Code(rawValue: "input/other-provider")
     /// The version is there already with other contents (exit 4).
     package static let versionTaken = Code(rawValue: "registry/version-taken")
     /// The act does not fit the state that the version is in (exit 4).

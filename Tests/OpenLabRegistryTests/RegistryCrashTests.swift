@@ -48,7 +48,7 @@ struct RegistryCrashTests {
       reached.wait()
       // A little work of a different length each round, so that death comes at different points of an act.
       var sum = UInt64(round)
-      for i in 0..<UInt64(round * 20_000) { sum = sum &* 31 &+ i }
+      for i in 0..<UInt64(round * 4_000) { sum = sum &* 31 &+ i }
       if sum == 0 { print(sum) }
       kill(getpid(), SIGKILL)
     }
