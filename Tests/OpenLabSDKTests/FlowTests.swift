@@ -84,8 +84,9 @@ struct FlowTests {
       output: up!.writing
     )
     up = nil
-    let served = Task { await session.serve() }
+    let end = Gate()
+    session.start { end.open() }
     _ = Array((Lines.match(1) + "\n").utf8).withUnsafeBytes { down.writing.write($0) }
-    await served.value
+    await end.pass()
   }
 }

@@ -19,5 +19,10 @@ enum Signals {
       ControlPipe.post(.terminate, to: Signals.target.load(ordering: .sequentiallyConsistent))
       errno = before
     }
+    // A parent that spawns from a thread with blocked signals hands them down blocked.
+    var mask = sigset_t()
+    sigemptyset(&mask)
+    sigaddset(&mask, SIGTERM)
+    pthread_sigmask(SIG_UNBLOCK, &mask, nil)
   }
 }

@@ -2,8 +2,8 @@ internal import Synchronization
 
 /// One host served over two descriptors.
 ///
-/// A thread of its own reads, cuts lines, decodes params and starts tasks; it never writes. Another writes what the tasks
-/// have queued. Deadlines are the reader's too: it waits for input until the next one.
+/// One thread reads, cuts lines, decodes params and starts tasks; it never writes. Another writes what the tasks have
+/// queued. Deadlines are the reader's too: it waits for input until the next one.
 final class Session: Sendable {
   struct Environment: Sendable {
     var maxLineBytes = ProtocolLimits.maxLineBytes
@@ -41,17 +41,17 @@ final class Session: Sendable {
 
   var currentEnvironment: Environment { environment.withLock { $0 } }
 
-  /// Serves until the input ends, SIGTERM comes or the host is gone.
-  func serve() async {
-    await withUnsafeContinuation { continuation in start { continuation.resume() } }
+  /// Serves on the calling thread until the input ends, SIGTERM comes or the host is gone.
+  func serve() {
+    output.start { [control] in control.post(.outputGone) }
+    var loop = InputLoop(self)
+    loop.run()
   }
 
-  /// Starts the reader and the writer; `whenEnded` is called once all is over.
+  /// Serves on a thread of its own; `whenEnded` is called once all is over.
   func start(whenEnded: @escaping @Sendable () -> Void = {}) {
-    output.start { [control] in control.post(.outputGone) }
     Thread.start { [self] in
-      var loop = InputLoop(self)
-      loop.run()
+      serve()
       whenEnded()
     }
   }
