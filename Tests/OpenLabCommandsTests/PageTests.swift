@@ -35,7 +35,7 @@ struct PageTests {
             ✓ c’est à 12\u{A0}km au plus
             ✓ le métier recrute\u{A0}: Nord (59)
             ✓ c’est un métier proche de «\u{A0}Aide à domicile\u{A0}»
-            ✓ vous avez exercé «\u{A0}Aide à domicile\u{A0}» 2\u{A0}ans et 6\u{A0}mois
+            ✓ vous avez exercé «\u{A0}Aide à domicile\u{A0}» pendant 2\u{A0}ans et 6\u{A0}mois
             ○ à apprendre\u{A0}: Soigner
         """
     )
@@ -45,7 +45,7 @@ struct PageTests {
   func matchesEnglish() {
     let text = page(.en) { MatchesPage(names: $0).render(Self.matches, on: &$1) }
     #expect(text.contains("permanent contract · 80% time · nights · €12.50 an hour · driving licence needed"))
-    #expect(text.contains("✓ you have worked as “Home help” for 2\u{A0}years and 6\u{A0}months"))
+    #expect(text.contains("✓ you have 2\u{A0}years and 6\u{A0}months of experience in “Home help”"))
     #expect(text.contains("○ to learn: Caring"))
   }
 

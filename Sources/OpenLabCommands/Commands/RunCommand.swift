@@ -104,6 +104,20 @@ enum RunCommand {
   ) { invocation in
     let workspace = Workspace(invocation)
     let output = invocation.output
+    if invocation[query] == "-", invocation[interactive] {
+      throw CommandError.usage(
+        .conflict,
+        LocalizedText(
+          "--query - et --interactive liraient tous deux l’entrée standard",
+          "--query - and --interactive would both read standard input"
+        ),
+        hint: LocalizedText(
+          "Mettez la requête dans un fichier : --query @fichier",
+          "Put the query in a file: --query @file"
+        ),
+        command: invocation.name
+      )
+    }
     let query = try invocation[query].map { (text) throws(CommandError) in try QueryDocument(text) }
     let source = try invocation.required(source, at: 0)
     let fixtures = try await workspace.openFixtures()

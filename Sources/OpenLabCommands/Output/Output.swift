@@ -88,7 +88,10 @@ struct Output: Sendable {
 
   /// Tells what is going on; silent with `--quiet`.
   func note(_ text: LocalizedText) {
-    if !isQuiet { say(self.text(text)) }
+    guard !isQuiet else { return }
+    // A log keeps a message on its line; a person reads whole words.
+    let words = self.text(text)
+    for line in messages.isTerminal ? TextWrap.lines(words, width: width) : [words] { say(line) }
   }
 
   /// Tells a detail, with `--verbose` only.

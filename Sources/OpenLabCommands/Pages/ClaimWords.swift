@@ -29,7 +29,7 @@ struct ClaimWords {
     case .heldFor(let occupation, let months):
       let name = format.quoted(names.occupation(occupation))
       let time = format.duration(months: months)
-      return text("vous avez exercé \(name) \(time)", "you have worked as \(name) for \(time)")
+      return text("vous avez exercé \(name) pendant \(time)", "you have \(time) of experience in \(name)")
     case .fundedBy(let right, let euros):
       let amount = format.euros(euros)
       return text(

@@ -129,7 +129,9 @@ struct ServiceRun {
     case .progress(let fraction, let message): progress.update(fraction, message)
     case .partialResult(let items):
       let count = progress.count(items.count)
-      output.detail(LocalizedText("résultats partiels : \(count)", "partial results: \(count)"))
+      let words = LocalizedText("résultats reçus : \(count)", "results so far: \(count)")
+      progress.update(nil, output.text(words))
+      output.detail(words)
     case .log(let line):
       let text = SafeText.cleaned(line.message)
       output.detail(LocalizedText("\(line.level) : \(text)", "\(line.level): \(text)"))
