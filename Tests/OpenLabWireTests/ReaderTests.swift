@@ -55,6 +55,19 @@ struct ReaderTests {
     #expect(try Skill(json: #"{"c\u006fde":"a","\u006c\u0065vel":1}"#.utf8).level == 1)
   }
 
+  @Test("a name that only looks like another is another, written with an escape too")
+  func kelvin() throws {
+    for text in [#"{"\u212A":1}"#, "{\"\u{212A}\":1}"] {
+      try withExactBytes(Array(text.utf8)) { bytes throws in
+        var reader = JSONReader(bytes)
+        try reader.beginObject()
+        let key = try #require(try reader.nextMember())
+        #expect(("K" ~= key) == false)
+        #expect(key.string.unicodeScalars.elementsEqual(["\u{212A}"]))
+      }
+    }
+  }
+
   @Test(
     "what is asked for and not there is named with what is",
     arguments: [
@@ -103,7 +116,7 @@ struct ReaderTests {
   func codes() throws {
     for (text, isMatch) in [
       (#""close""#, true), (#""cl\u006fse""#, true), (#""closed""#, false), (#""clos""#, false), (#""""#, false),
-      (#""far away, a longer text""#, false),
+      (#""far away, a longer text""#, false), (#""clo\u017Fe""#, false),
     ] {
       try withExactBytes(Array(text.utf8)) { bytes throws in
         var reader = JSONReader(bytes)
