@@ -6,8 +6,8 @@ struct Reasons: Sendable {
 
   private static let most = 4
   private static let mostSkills = 5
-  /// Kilometres up to which nearness is a reason.
-  private static let nearKm = 100.0
+  /// Kilometres up to which nearness is a reason, unless the person goes less far.
+  private static let nearKm = 100
   /// Tension from which an occupation is in demand.
   private static let demand = 0.5
 
@@ -33,7 +33,9 @@ struct Reasons: Sendable {
     if !shared.isEmpty { claims.append(.sharesSkills(shared)) }
     if let held { claims.append(.heldFor(occupation: index.occupations[held.occupation].id, months: held.months)) }
     // A claim of distance is about the départements; a region's is not known.
-    if ranker.conditions.origin.department != nil, let distance = candidate.distance, distance <= Self.nearKm {
+    let near = min(Self.nearKm, ranker.conditions.limit(occupation: offer.occupation) ?? Self.nearKm)
+    if ranker.conditions.origin.department != nil, let distance = candidate.distance, distance.rounded() <= Double(near)
+    {
       claims.append(.withinDistance(km: distance.rounded(.up)))
     }
     if let department = offer.department,

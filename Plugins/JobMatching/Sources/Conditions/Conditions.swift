@@ -75,6 +75,6 @@ struct Conditions: Sendable {
     return min(possible, wished ?? possible)
   }
 
-  /// Whether the account or the query says how far.
-  var limitsDistance: Bool { limit(terms) != nil && origin != .unknown }
+  /// Kilometres up to which an offer of an occupation is near; nil when nothing says how far is too far.
+  func limit(occupation: Int) -> Int? { limit(terms(of: occupation)) }
 }
