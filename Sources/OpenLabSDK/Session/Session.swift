@@ -83,6 +83,13 @@ final class Session: Sendable {
     _ params: some JSONEncodable & Sendable
   ) async throws(ProtocolError) -> [UInt8] {
     try call.check()
+    let limit = currentEnvironment.maxLineBytes
+    let params = JSONFragment(params)
+    // The rest of the line is short.
+    let size = params.bytes.count + 128
+    guard size <= limit else {
+      throw ProtocolError(.lineTooLong, "The request takes \(size) bytes, the host accepts \(limit).")
+    }
     return try await callbacks.ask(call) { id in WireLine.request(id, method, params) }
   }
 }
