@@ -123,4 +123,28 @@ struct WriterTests {
     }
     #expect(text == "[{},1]")
   }
+
+  @Test("the first bytes can be dropped once they are sent, and more than there are is all")
+  func removeFirst() {
+    var writer = JSONWriter()
+    writer.write("abc")
+    writer.newline()
+    writer.write(Int64(12))
+    #expect(writer.byteCount == 8)
+    #expect(writer.byteCapacity >= 8)
+    writer.removeFirst(-3)
+    writer.removeFirst(6)
+    #expect(String(decoding: writer.bytes, as: UTF8.self) == "12")
+    writer.removeFirst(100)
+    #expect(writer.bytes == [])
+  }
+
+  @Test("a fragment goes through as it came, checked on its way in")
+  func fragment() throws {
+    let text = #"{"a" : [1, 2.50, "\u00e9"]}"#
+    let fragment = try JSONFragment(json: " \(text) ".utf8)
+    #expect(String(decoding: fragment.json, as: UTF8.self) == text)
+    #expect(JSONFragment([1, 2]).bytes == Array("[1,2]".utf8))
+    #expect(throws: JSONError.self) { try JSONFragment(json: "[1,]".utf8) }
+  }
 }
