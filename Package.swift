@@ -1,9 +1,16 @@
 // swift-tools-version: 6.2
-import Foundation
 import PackageDescription
 
+// Services are static executables: they start in a third of the time, and run where no Swift is installed. Only in
+// release, since a test target takes over the flags of a service that it depends on. SwiftPM calls the flags unsafe, which
+// matters to packages fetched by version only. (lld, because gold warns of dlopen at every link.)
+let staticFlags = ["-static-executable", "-use-ld=lld"]
+let staticInRelease: [LinkerSetting] = [
+  .unsafeFlags(staticFlags, .when(platforms: [.linux], configuration: .release))
+]
+
 // Rooms, ground floor first; imports only go down. `.ci/check-architecture` holds the arrows.
-var rooms: [Target] = [
+let rooms: [Target] = [
   .systemLibrary(name: "COpenLabSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
   .target(name: "COpenLabSystem"),
   .target(name: "OpenLabWire"),
@@ -15,25 +22,18 @@ var rooms: [Target] = [
   .target(name: "OpenLabRegistry", dependencies: ["OpenLabProtocol", "OpenLabDatabase"]),
   .target(
     name: "OpenLabCommands",
-    dependencies: ["OpenLabHost", "OpenLabFixtures", "OpenLabRegistry"]),
+    dependencies: ["OpenLabHost", "OpenLabFixtures", "OpenLabRegistry"]
+  ),
   .executableTarget(name: "BenchPeerC", path: "Sources/Bench/PeerC", cSettings: [.unsafeFlags(["-O2"])]),
   .executableTarget(name: "BenchPeer", dependencies: ["OpenLabWire"], path: "Sources/Bench/Peer"),
   .executableTarget(
     name: "BenchService",
     dependencies: ["OpenLabSDK"],
     path: "Sources/Bench/Service",
-    linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux]))]
+    linkerSettings: [.unsafeFlags(staticFlags, .when(platforms: [.linux]))]
   ),
   .executableTarget(name: "BenchHost", dependencies: ["OpenLabHost"], path: "Sources/Bench/Host"),
   .executableTarget(name: "openlab", dependencies: ["OpenLabCommands"]),
-]
-
-// Services are static executables: they start in a third of the time, and run where no Swift is installed. Only in
-// release, since a test target takes over the flags of a service that it depends on. SwiftPM calls the flags unsafe, which
-// matters to packages fetched by version only. (lld, because gold warns of dlopen at every link.)
-let staticFlags = ["-static-executable", "-use-ld=lld"]
-let staticInRelease: [LinkerSetting] = [
-  .unsafeFlags(staticFlags, .when(platforms: [.linux], configuration: .release))
 ]
 
 let services: [Target] = ["JobMatching", "SkillsProfiling", "ProjectCoaching"].map {
@@ -57,7 +57,7 @@ let tests: [Target] = [
     linkerSettings: [.unsafeFlags(staticFlags, .when(platforms: [.linux]))]
   ),
   .testTarget(name: "OpenLabDatabaseTests", dependencies: ["OpenLabDatabase"]),
-  .testTarget(name: "OpenLabFixturesTests", dependencies: ["OpenLabFixtures"]),
+  .testTarget(name: "OpenLabFixturesTests", dependencies: ["OpenLabFixtures"], exclude: ["Golden"]),
   .testTarget(name: "OpenLabHostTests", dependencies: ["OpenLabHost"], exclude: ["Services"]),
   .testTarget(name: "OpenLabRegistryTests", dependencies: ["OpenLabRegistry"]),
   .testTarget(name: "SkillsProfilingTests", dependencies: ["SkillsProfiling"]),
@@ -66,21 +66,10 @@ let tests: [Target] = [
   .testTarget(name: "ProjectCoachingTests", dependencies: ["ProjectCoaching", "OpenLabFixtures", "OpenLabHost"]),
 ]
 
-// While rooms are being built: only the targets whose folder exists.
-let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
-let targets = (rooms + services + tests).filter { target in
-  let path = target.path ?? (target.isTest ? "Tests/\(target.name)" : "Sources/\(target.name)")
-  return FileManager.default.fileExists(atPath: "\(here)/\(path)")
-}
+let targets = rooms + services + tests
 
-let present = Set(targets.map(\.name))
-for target in targets {
-  target.dependencies.removeAll { dependency in
-    if case .byNameItem(let name, _) = dependency { !present.contains(name) } else { false }
-  }
-}
-
-for target in targets where target.type != .system && !target.name.hasPrefix("COpenLab") && target.name != "BenchPeerC" {
+// One loop, so that no target has settings of its own. What is C has none of Swift's.
+for target in targets where target.type != .system && !["COpenLabSystem", "BenchPeerC"].contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
@@ -97,6 +86,6 @@ let package = Package(
     .library(name: "OpenLabSDK", targets: ["OpenLabSDK"]),
     .library(name: "OpenLabHost", targets: ["OpenLabHost"]),
     .library(name: "OpenLabProtocol", targets: ["OpenLabProtocol"]),
-  ].filter { present.contains($0.name) },
+  ],
   targets: targets
 )
