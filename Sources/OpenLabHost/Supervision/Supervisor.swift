@@ -155,7 +155,8 @@ final class Supervisor: @unchecked Sendable {
     isStarting = true
     let instance = ServiceInstance(plan: plan, loop: loop, observer: observer, supervisor: self)
     instances[ObjectIdentifier(instance)] = instance
-    Task { [self] in
+    // On the loop's own thread: a start must not wait for a place among the program's other tasks.
+    Task(executorPreference: loop) { [self] in
       do throws(ProtocolError) {
         try await instance.launch(describe)
         loop.execute { [self] in started(instance) }
