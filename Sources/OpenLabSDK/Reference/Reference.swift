@@ -2,7 +2,7 @@
 ///
 /// Each kind of item is asked for by ids, by filters up to a limit, or all of it as a sequence; the pages of at most 200
 /// items come by themselves. At most 16 requests of a call are open at once; more wait in the SDK. All throw the host's
-/// ``ProtocolError``, and `call/cancelled` when the call ends.
+/// `ProtocolError`, and `call/cancelled` when the call ends.
 public struct Reference: Sendable {
   let call: Call
 

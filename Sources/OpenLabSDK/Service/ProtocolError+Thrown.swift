@@ -1,5 +1,5 @@
 extension ProtocolError {
-  /// What an author's code threw, as the host reads it: a ``ProtocolError`` as it is, anything else as `service/failed`
+  /// What an author's code threw, as the host reads it: a `ProtocolError` as it is, anything else as `service/failed`
   /// with the type's name and description.
   init(thrown error: any Error) {
     if let error = error as? ProtocolError {

@@ -29,9 +29,9 @@ final class CallbackDesk: Sendable {
   }
 
   private let state = Mutex(State())
-  private let send: @Sendable ([UInt8]) -> Void
+  private let output: OutputQueue
 
-  init(send: @escaping @Sendable ([UInt8]) -> Void) { self.send = send }
+  init(_ output: OutputQueue) { self.output = output }
 
   /// Asks the host and gives its result as bytes. Throws the host's error, and `call/cancelled` when the task is cancelled.
   func ask(_ call: CallState, line: (Int64) -> [UInt8]) async throws(ProtocolError) -> [UInt8] {
@@ -75,7 +75,7 @@ final class CallbackDesk: Sendable {
       return .wait
     }
     switch step {
-    case .send: send(line)
+    case .send: if !output.writeDirectly(line) { output.enqueue(line) }
     case .wait: break
     case .refuse(let error): continuation.resume(returning: .failure(error))
     }
@@ -116,7 +116,8 @@ final class CallbackDesk: Sendable {
       state.queues[callback.call] = queue
       return (callback.continuation, next)
     }
-    if let next { send(next) }
+    // On the reader's thread, which never writes.
+    if let next { output.enqueue(next) }
     continuation?.resume(returning: reply)
   }
 

@@ -60,7 +60,8 @@ extension Session {
   private func finish(_ state: CallState, _ outcome: Result<any JSONEncodable & Sendable, any Error>) async {
     let line = answer(state, outcome)
     callbacks.end(state.id)
-    await output.send(line)
+    let isAlone = calls.withLock { $0.live.count == 1 }
+    if !isAlone || !output.writeDirectly(line) { await output.send(line) }
     let (next, isIdle) = calls.withLock { calls in
       calls.live[state.id] = nil
       let next = calls.next()

@@ -32,9 +32,8 @@ final class Session: Sendable {
     self.service = service
     self.input = input
     self.grace = grace
-    let queue = OutputQueue(output)
-    self.output = queue
-    callbacks = CallbackDesk { queue.enqueue($0) }
+    self.output = OutputQueue(output)
+    callbacks = CallbackDesk(self.output)
     guard let control = ControlPipe() else { fatalError("OpenLabSDK: the system gives no pipe.") }
     self.control = control
   }

@@ -2,7 +2,7 @@
 public protocol JobMatchingService: Service {
   /// Gives offers in rank order, each with its reasons, or abstains (`jobMatching/match`).
   ///
-  /// Throw a ``ProtocolError`` to answer with it as it is; anything else is answered as `service/failed`.
+  /// Throw a `ProtocolError` to answer with it as it is; anything else is answered as `service/failed`.
   func match(_ request: JobMatchingRequest, _ call: Call) async throws -> JobMatchingResult
 }
 

@@ -2,7 +2,7 @@
 public protocol SkillsProfilingService: Service {
   /// Gives the next question, or the profile (`skillsProfiling/profile`).
   ///
-  /// Throw a ``ProtocolError`` to answer with it as it is; anything else is answered as `service/failed`.
+  /// Throw a `ProtocolError` to answer with it as it is; anything else is answered as `service/failed`.
   func profile(_ request: SkillsProfilingRequest, _ call: Call) async throws -> SkillsProfilingResult
 }
 
