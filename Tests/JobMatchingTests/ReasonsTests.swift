@@ -7,9 +7,10 @@ import Testing
 @Suite("Reasons are honest")
 struct ReasonsTests {
   @Test("no claim for any account of the fixtures is refused by the host, and none of the rest is taken out")
-  func everyAccount() throws {
+  func everyAccount() async throws {
     var claims = 0
     for account in Shared.accounts {
+      await Task.yield()
       let request = Samples.request(account)
       let answer = try Answered(request, constraints: account.constraints)
       guard answer.reason == nil else { continue }
@@ -25,9 +26,10 @@ struct ReasonsTests {
     "with any one scope withheld every claim still holds",
     arguments: [Scope.profile, .experiences, .skills, .projects]
   )
-  func withheld(_ scope: Scope) throws {
+  func withheld(_ scope: Scope) async throws {
     let grant = Set(Scope.known).subtracting([scope, .constraints])
     for account in Shared.accounts.enumerated().filter({ $0.offset % 10 == 4 }).map(\.element) {
+      await Task.yield()
       var granted = account
       granted.constraints = nil
       switch scope {

@@ -28,12 +28,13 @@ struct AdaptiveTestTests {
   }
 
   @Test("finds a person's trait within its own standard errors", arguments: [(8, 0.45), (16, 0.34), (32, 0.26)])
-  func recovery(_ count: Int, _ bound: Double) throws {
+  func recovery(_ count: Int, _ bound: Double) async throws {
     #expect(Self.bank.count >= 300)
     var squares = 0.0
     var covered = 0
     let people = 400
     for person in 0..<people {
+      await Task.yield()
       // The population's own distribution, by quantiles.
       let theta = Self.normalQuantile((Double(person) + 0.5) / Double(people))
       let estimate = Self.estimate(

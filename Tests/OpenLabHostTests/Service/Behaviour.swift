@@ -73,8 +73,7 @@ struct Behaviour {
   }
 
   /// What the call ended with, as an error.
-  func error(_ how: String, within: Duration = .seconds(60), access: CallAccess? = nil) async -> ProtocolError?
-  {
+  func error(_ how: String, within: Duration = .seconds(60), access: CallAccess? = nil) async -> ProtocolError? {
     if case .failure(let error) = await call(how, within: within, access: access) { return error }
     return nil
   }
