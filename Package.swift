@@ -25,14 +25,24 @@ let rooms: [Target] = [
     dependencies: ["OpenLabHost", "OpenLabFixtures", "OpenLabRegistry"]
   ),
   .executableTarget(name: "BenchPeerC", path: "Sources/Bench/PeerC", cSettings: [.unsafeFlags(["-O2"])]),
-  .executableTarget(name: "BenchPeer", dependencies: ["OpenLabWire"], path: "Sources/Bench/Peer"),
+  .executableTarget(
+    name: "BenchPeer",
+    dependencies: ["OpenLabWire"],
+    path: "Sources/Bench/Peer",
+    linkerSettings: staticInRelease
+  ),
   .executableTarget(
     name: "BenchService",
     dependencies: ["OpenLabSDK"],
     path: "Sources/Bench/Service",
     linkerSettings: [.unsafeFlags(staticFlags, .when(platforms: [.linux]))]
   ),
-  .executableTarget(name: "BenchHost", dependencies: ["OpenLabHost"], path: "Sources/Bench/Host"),
+  .executableTarget(
+    name: "BenchHost",
+    dependencies: ["OpenLabHost"],
+    path: "Sources/Bench/Host",
+    linkerSettings: staticInRelease
+  ),
   .executableTarget(name: "openlab", dependencies: ["OpenLabCommands"]),
 ]
 

@@ -14,20 +14,15 @@ import OpenLabProtocol
 //                                                             does not run yet, the median
 
 let words = Array(CommandLine.arguments.dropFirst())
-if words.count >= 5, words[0] == "calls", let depth = Int(words[1]), let bytes = Int(words[2]),
-  let count = Int(words[3])
-{
-  let bench = try Bench(program: Array(words[4...]))
-  print(Int(try await bench.callsPerSecond(depth: max(1, depth), requestBytes: bytes, count: count)))
-  await bench.host.stop()
-} else if words.count >= 3, words[0] == "first", let count = Int(words[1]) {
-  let bench = try Bench(program: Array(words[2...]))
-  print(Int(try await bench.firstAnswer(count: max(1, count))))
-  await bench.host.stop()
-} else {
-  let text = "Part of `openlab bench`; see its help.\n"
-  // C's `stderr` is a variable that anyone may set, which Swift 6 does not let through.
-  _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+do {
+  guard let figure = try await Bench.run(words) else { fail("Part of `openlab bench`; see its help.") }
+  print(Int(figure))
+} catch {
+  fail("\(error)")
+}
+
+func fail(_ text: String) -> Never {
+  _ = write(2, text + "\n", text.utf8.count + 1)
   exit(2)
 }
 
@@ -38,6 +33,25 @@ struct Bench {
   init(program: [String]) throws {
     self.program = program
     host = try ServiceHost()
+  }
+
+  /// The figure that the words ask for; nil when they ask for none.
+  static func run(_ words: [String]) async throws -> Double? {
+    if words.count >= 5, words[0] == "calls", let depth = Int(words[1]), let bytes = Int(words[2]),
+      let count = Int(words[3])
+    {
+      let bench = try Bench(program: Array(words[4...]))
+      let rate = try await bench.callsPerSecond(depth: max(1, depth), requestBytes: bytes, count: count)
+      await bench.host.stop()
+      return rate
+    }
+    if words.count >= 3, words[0] == "first", let count = Int(words[1]) {
+      let bench = try Bench(program: Array(words[2...]))
+      let time = try await bench.firstAnswer(count: max(1, count))
+      await bench.host.stop()
+      return time
+    }
+    return nil
   }
 
   func service() -> Service {
