@@ -6,6 +6,7 @@ extension ServiceHost {
   /// What runs is a read-only copy named by its content; the folder is left alone but for its own build. Throws a
   /// ``ProtocolError`` for a manifest that is wrong, a build that fails or a file that cannot be bundled, a
   /// ``HostError`` for a program that is not there, and what `body` throws.
+  @discardableResult
   public func withService<Result>(
     at folder: String,
     _ body: (Service) async throws -> Result
