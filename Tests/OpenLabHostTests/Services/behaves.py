@@ -37,6 +37,7 @@ def match(message):
     elif how == "segv":
         os.kill(os.getpid(), signal.SIGSEGV)
     elif how == "hang":
+        send({"method": "$/progress", "params": {"id": identifier, "message": "hanging"}})
         time.sleep(600)
     elif how == "10MiB":
         send({"id": identifier, "result": {"abstained": {"reason": "x" * (10 << 20)}}})
