@@ -109,7 +109,7 @@ package final class Database: Sendable {
     if file >= 0 { closeFile(file) }
     let connection = try Connection(path: path, flags: SQLITE_OPEN_READWRITE, options: options)
     if let pageSize = options.pageSize { try connection.script("PRAGMA page_size = \(pageSize)") }
-    let mode: String? = try connection.value("PRAGMA journal_mode = \(options.journal.rawValue)")
+    let mode = try journalMode(connection, options)
     guard mode?.uppercased() == options.journal.rawValue else {
       throw DatabaseError(
         .readOnly,
@@ -119,6 +119,25 @@ package final class Database: Sendable {
     }
     try connection.script("PRAGMA synchronous = \(options.durability.rawValue); PRAGMA foreign_keys = ON")
     return connection
+  }
+
+  /// Sets the journal mode and answers the one that holds.
+  ///
+  /// While another process changes it on a new file SQLite answers SQLITE_BUSY at once, without its busy handler: so it is
+  /// asked again here, for as long as the handler would have waited.
+  private static func journalMode(
+    _ connection: Connection,
+    _ options: DatabaseOptions
+  ) throws(DatabaseError) -> String? {
+    let deadline = ContinuousClock.now + options.busyTimeout
+    while true {
+      do throws(DatabaseError) {
+        return try connection.value("PRAGMA journal_mode = \(options.journal.rawValue)")
+      } catch {
+        guard error.code == .locked, ContinuousClock.now < deadline else { throw error }
+        usleep(2_000)
+      }
+    }
   }
 
   private static func reader(_ path: String, _ options: DatabaseOptions) throws(DatabaseError) -> Connection {
