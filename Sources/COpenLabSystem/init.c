@@ -86,12 +86,13 @@ static bool obey(struct init *init) {
 _Noreturn void openlab_init_run(const void *payload, uint32_t count, const int descriptors[4], pid_t spawner) {
   struct init init = {.leash = descriptors[3]};
   struct openlab_request request;
-  struct openlab_start start = {.request = &request, .stdio = descriptors, .init = getpid()};
+  struct openlab_start start = {.request = &request, .stdio = descriptors, .init = getpid(), .layer = -1};
 
   openlab_signal_on_parent_death(SIGTERM);
   if (getppid() != spawner) _exit(0);
   openlab_become_subreaper();
   openlab_name_process("openlab-init");
+  openlab_remember_children();
 
   start.stage = OPENLAB_STAGE_SESSION;
   start.error = setsid() < 0 ? errno : 0;
@@ -105,10 +106,14 @@ _Noreturn void openlab_init_run(const void *payload, uint32_t count, const int d
   if (init.service <= 0) {
     send_record(
       init.leash,
-      (struct openlab_leash_record){.kind = OPENLAB_LEASH_FAILED, .stage = (int)start.stage, .error = start.error});
+      (struct openlab_leash_record){
+        .kind = OPENLAB_LEASH_FAILED, .stage = (int)start.stage, .error = start.error, .status = start.layer});
+    clear_away(&init);  // PID 1 of a service that did not start
     _exit(0);
   }
-  send_record(init.leash, (struct openlab_leash_record){.kind = OPENLAB_LEASH_STARTED, .pid = init.service});
+  send_record(
+    init.leash,
+    (struct openlab_leash_record){.kind = OPENLAB_LEASH_STARTED, .pid = init.service, .status = start.landlock});
 
   while (!openlab_ending) {
     bool commanded = openlab_wait(init.leash, -1);

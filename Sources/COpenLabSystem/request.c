@@ -48,9 +48,13 @@ int openlab_request_parse(const void *payload, uint32_t count, struct openlab_re
   request->limits = take(&cursor, counts.limits * sizeof *request->limits);
   if (request->limits == NULL) return EBADMSG;
 
-  const void *sandbox = take(&cursor, counts.sandbox);
-  if (sandbox == NULL) return EBADMSG;
-  memcpy(&request->sandbox, sandbox, sizeof request->sandbox);
+  struct cursor sandbox = {.left = counts.sandbox};
+  sandbox.next = take(&cursor, counts.sandbox);
+  if (sandbox.next == NULL) return EBADMSG;
+  memcpy(&request->sandbox, take(&sandbox, sizeof request->sandbox), sizeof request->sandbox);
+  if (request->sandbox.version != OPENLAB_SANDBOX_VERSION) return EBADMSG;
+  request->paths = take_strings(&sandbox, request->sandbox.path_count);
+  if (request->paths == NULL || sandbox.left != 0) return EBADMSG;
 
   request->executable = take_string(&cursor);
   request->directory = request->executable == NULL ? NULL : take_string(&cursor);

@@ -21,8 +21,6 @@ static int become_service(void *argument) {
   const struct openlab_request *request = start->request;
 
   if (setpgid(0, 0) != 0) fail(start, OPENLAB_STAGE_SESSION, errno);
-  openlab_signal_on_parent_death(SIGKILL);
-  if (getppid() != start->init) _exit(127);
   umask(077);
 
   // The init's handlers must not run here; all was held back before the clone.
@@ -35,8 +33,16 @@ static int become_service(void *argument) {
   }
   openlab_close_from(3);
 
+  int error = openlab_fence_enter(start);
+  if (error != 0) fail(start, OPENLAB_STAGE_SANDBOX, error);
+  // Only now: a change of user takes it back.
+  openlab_signal_on_parent_death(SIGKILL);
+  if (getppid() != (start->reaper > 0 ? 0 : start->init)) _exit(127);
+
   if (chdir(request->directory) != 0) fail(start, OPENLAB_STAGE_DIRECTORY, errno);
-  int error = openlab_limits_apply(request);
+  error = openlab_fence_close(start);
+  if (error != 0) fail(start, OPENLAB_STAGE_SANDBOX, error);
+  error = openlab_limits_apply(request);
   if (error != 0) fail(start, OPENLAB_STAGE_LIMITS, error);
 
   sigset_t none;
@@ -49,11 +55,9 @@ static int become_service(void *argument) {
 pid_t openlab_service_start(struct openlab_start *start) {
   // Static: an init starts one service, and its first fork has already given it a copy of its own.
   static char stack[64 << 10] __attribute__((aligned(16)));
-  if (start->request->sandbox.version != OPENLAB_SANDBOX_VERSION || start->request->sandbox.flags != 0) {
-    start->stage = OPENLAB_STAGE_SANDBOX;
-    start->error = ENOTSUP;
-    return -1;
-  }
+  start->stage = OPENLAB_STAGE_SANDBOX;
+  start->error = openlab_fence_raise(start);
+  if (start->error != 0) return -1;
   sigset_t all, before;
   sigfillset(&all);
   sigprocmask(SIG_BLOCK, &all, &before);

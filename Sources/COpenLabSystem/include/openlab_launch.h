@@ -33,7 +33,7 @@ enum {
   OPENLAB_LAUNCH_DESCRIPTORS = 4,
   /// Bytes of a payload; the kernel's own limit for arguments and environment is 2 MiB by default.
   OPENLAB_LAUNCH_LIMIT = 4 << 20,
-  OPENLAB_SANDBOX_VERSION = 1,
+  OPENLAB_SANDBOX_VERSION = 2,
 };
 
 struct openlab_launch_header {
@@ -65,12 +65,51 @@ struct openlab_launch_limit {
   uint64_t hard;
 };
 
-/// The head of a sandbox policy. A version or flag that the init does not know fails the launch: nothing ever runs
-/// with less isolation than was asked for.
+/// The layers of a sandbox; each is a bit, 1 << its number.
+enum openlab_layer {
+  /// No program gains rights by being executed.
+  OPENLAB_LAYER_NO_NEW_PRIVILEGES = 0,
+  /// A user of its own where the host is the superuser; no capability anywhere.
+  OPENLAB_LAYER_PRIVILEGES = 1,
+  OPENLAB_LAYER_USER = 2,
+  /// A root of its own: what is readable, a size-limited scratch folder, a few devices, its own /proc.
+  OPENLAB_LAYER_MOUNT = 3,
+  OPENLAB_LAYER_PID = 4,
+  OPENLAB_LAYER_NETWORK = 5,
+  OPENLAB_LAYER_IPC = 6,
+  OPENLAB_LAYER_UTS = 7,
+  OPENLAB_LAYER_CGROUP = 8,
+  OPENLAB_LAYER_LANDLOCK = 9,
+  OPENLAB_LAYER_SECCOMP = 10,
+  OPENLAB_LAYER_COUNT = 11,
+};
+
+/// The head of a sandbox policy; after it come `path_count` strings, each ended by NUL, whose first character says what
+/// follows it: an absolute path.
+///
+///   `m`  read-only as the machine has it; a symbolic link stays one; what does not exist is passed over
+///   `r`  read-only; must exist
+///   `w`  writable, on the disk
+///   `s`  the scratch folder, a tmpfs where mounts hold; it must exist outside. At most one.
+///   `d`  a device
+///
+/// A layer that is asked for and cannot be had fails the launch and is named: nothing ever runs with less isolation
+/// than was asked for. Layers 0: no sandbox.
 struct openlab_sandbox {
   uint32_t version;
-  uint32_t flags;
+  uint32_t layers;
+  uint64_t scratch_bytes;
+  uint64_t scratch_files;
+  uint32_t path_count;
+  uint32_t padding;
 };
+
+/// Of a service in the sandbox whose host is the superuser: this plus the process id of its init is its user and group,
+/// so that no two that run share one. Above what is given to people and containers (systemd's last is 0x6FFFFFFF).
+enum { OPENLAB_FIRST_SERVICE_USER = 0x70000000 };
+
+/// The Landlock of this kernel, 0 where there is none.
+int openlab_landlock_version(void);
 
 // Init → host.
 
@@ -99,6 +138,8 @@ struct openlab_leash_record {
   /// failed: openlab_stage and errno.
   int32_t stage;
   int32_t error;
+  /// started: the version of Landlock that holds, or 0.
+  /// failed in the stage of the sandbox: the openlab_layer, or -1.
   /// exited: the status, or the signal that ended it (else 0).
   int32_t status;
   int32_t signal;

@@ -21,6 +21,14 @@ public struct HostError: Error, Hashable, Sendable {
     self.hint = hint
   }
 
+  static func missing(_ layer: SandboxLayer, _ error: Int32) -> HostError {
+    HostError(
+      .missingLayer,
+      "This machine has no \(layer.name) for the sandbox: \(errorText(error)).",
+      hint: "openlab doctor says how to mend it."
+    )
+  }
+
   /// `what` could not be had because of `error`, an errno.
   static func noResources(_ what: String, _ error: Int32) -> HostError {
     HostError(
@@ -36,6 +44,8 @@ extension ErrorCode {
   public static let noResources = ErrorCode(rawValue: "host/no-resources")
   /// The process that starts services was killed; the next launch starts another.
   public static let spawnerLost = ErrorCode(rawValue: "host/spawner-lost")
+  /// A layer of the sandbox that this machine lacks; the launch is tried again without it.
+  static let missingLayer = ErrorCode(rawValue: "host/missing-layer")
   /// No program by the name that the service's command gives.
   public static let programNotFound = ErrorCode(rawValue: "service/program-not-found")
   /// The command, environment or folder cannot be handed to a program.

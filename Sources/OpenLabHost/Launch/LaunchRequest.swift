@@ -4,10 +4,20 @@ import OpenLabProtocol
 /// A command as the bytes that the spawner reads; their layout is in `openlab_launch.h`.
 struct LaunchRequest: Sendable {
   var bytes: [UInt8] = []
+  /// The layers of the sandbox that are asked for.
+  let layers: SandboxLayers
 
   /// Throws `service/invalid-command` for what no program can be given.
-  init(_ command: ServiceCommand, _ sandbox: Sandbox) throws(HostError) {
+  ///
+  /// Of the sandbox's layers, those are asked for that `machine` has as far as it knows.
+  init(
+    _ command: ServiceCommand,
+    _ sandbox: Sandbox,
+    on machine: SandboxMachine = .shared
+  ) throws(HostError) {
     let command = sandbox.apply(to: command)
+    layers = machine.available(sandbox.layers)
+    let paths = layers.isEmpty ? [] : try SandboxPaths.list(sandbox, command)
     var strings = [command.executable, command.workingDirectory, command.executable]
     strings += command.arguments
     for (name, value) in command.environment.sorted(by: { $0.key < $1.key }) {
@@ -19,7 +29,7 @@ struct LaunchRequest: Sendable {
     for path in [command.executable, command.workingDirectory] where !path.utf8.starts(with: "/".utf8) {
       throw .invalidCommand("\(path.debugDescription) is not an absolute path.")
     }
-    if let bad = strings.first(where: { $0.utf8.contains(0) }) {
+    if let bad = (strings + paths).first(where: { $0.utf8.contains(0) }) {
       throw .invalidCommand("\(bad.debugDescription) holds a NUL byte.")
     }
 
@@ -30,12 +40,21 @@ struct LaunchRequest: Sendable {
         arguments: UInt32(command.arguments.count + 1),
         environment: UInt32(command.environment.count),
         limits: UInt32(limits.count),
-        sandbox: UInt32(MemoryLayout<openlab_sandbox>.size)
+        sandbox: UInt32(MemoryLayout<openlab_sandbox>.size + paths.reduce(0) { $0 + $1.utf8.count + 1 })
       )
     )
     for limit in limits { append(limit) }
-    append(openlab_sandbox(version: UInt32(OPENLAB_SANDBOX_VERSION), flags: sandbox.flags))
-    for string in strings {
+    append(
+      openlab_sandbox(
+        version: UInt32(OPENLAB_SANDBOX_VERSION),
+        layers: layers.rawValue,
+        scratch_bytes: sandbox.limits.scratchBytes,
+        scratch_files: sandbox.limits.scratchFiles,
+        path_count: UInt32(paths.count),
+        padding: 0
+      )
+    )
+    for string in paths + strings {
       bytes.append(contentsOf: string.utf8)
       bytes.append(0)
     }

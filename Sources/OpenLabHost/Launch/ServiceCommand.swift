@@ -27,6 +27,7 @@ package struct ServiceCommand: Hashable, Sendable {
   /// The environment that a service gets; nothing of the host's own comes with it.
   ///
   /// - `SWIFT_BACKTRACE`: a Swift service that crashes must end at once, not print for seconds what it may not share.
+  /// - `SWIFT_ROOT`: Swift's runtime looks for its own path in /proc, and a static executable ends where there is none.
   /// - `PYTHONUNBUFFERED`: Python would keep a line back until 8 KiB are full, and a forgotten `flush` would look like
   ///   a service that hangs.
   /// - `PYTHONDONTWRITEBYTECODE`: what runs is a copy that nothing may change, and a superuser's service could.
@@ -34,7 +35,7 @@ package struct ServiceCommand: Hashable, Sendable {
   package static func environment(scratch: String? = nil) -> [String: String] {
     var environment = [
       "PATH": ExecutableLookup.fixedPath.joined(separator: ":"), "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
-      "PYTHONUNBUFFERED": "1", "PYTHONDONTWRITEBYTECODE": "1",
+      "SWIFT_ROOT": "/", "PYTHONUNBUFFERED": "1", "PYTHONDONTWRITEBYTECODE": "1",
     ]
     if let scratch { (environment["HOME"], environment["TMPDIR"]) = (scratch, scratch) }
     return environment

@@ -48,10 +48,16 @@ extension ServiceProcess {
     switch Int(record.kind) {
     case OPENLAB_LEASH_STARTED:
       processID = record.pid
+      if layers.contains(.landlock) { machine.holds(landlock: record.status) }
       answerStart(.success(()))
     case OPENLAB_LEASH_FAILED:
       // Told when the leash ends, just after: then nothing of this launch is left.
-      startFailure = LaunchFailure.explain(command, stage: record.stage, error: record.error)
+      if record.stage == OPENLAB_STAGE_SANDBOX.rawValue, let layer = SandboxLayer(rawValue: Int(record.status)) {
+        machine.lacks(layer, record.error)
+        startFailure = .missing(layer, record.error)
+      } else {
+        startFailure = LaunchFailure.explain(command, stage: record.stage, error: record.error)
+      }
     case OPENLAB_LEASH_EXITED:
       let exit = ServiceExit(record)
       self.exit = exit

@@ -9,6 +9,9 @@ import OpenLabProtocol
 package final class ServiceProcess: Sendable {
   package let loop: IOLoop
   package let command: ServiceCommand
+  /// The layers of its sandbox, all of which hold once it runs.
+  package let layers: SandboxLayers
+  let machine: SandboxMachine
   /// What the service wrote on its stderr; always drained, so that it never holds the service up.
   package let log = ServiceLog()
 
@@ -41,6 +44,8 @@ package final class ServiceProcess: Sendable {
 
   private init(
     _ command: ServiceCommand,
+    layers: SandboxLayers,
+    machine: SandboxMachine,
     on loop: IOLoop,
     handler: any ServiceProcessHandler,
     input: consuming Descriptor,
@@ -49,6 +54,8 @@ package final class ServiceProcess: Sendable {
     leash: consuming Descriptor
   ) {
     self.command = command
+    self.layers = layers
+    self.machine = machine
     self.loop = loop
     self.handler = handler
     self.input = WatchedDescriptor(input)
@@ -60,33 +67,41 @@ package final class ServiceProcess: Sendable {
   /// Starts a service and returns once its program runs.
   ///
   /// `within` bounds the start; the caller's cancellation does not end it. Throws `service/invalid-command`,
-  /// `service/start-failed` with the reason of the system and a hint, or `host/no-resources`.
+  /// `service/start-failed` with the reason of the system and a hint, or `host/no-resources`. A layer of the sandbox
+  /// that this machine lacks is left out, and `machine` knows of it from then on.
   package static func launch(
     _ command: ServiceCommand,
     sandbox: Sandbox = .none,
+    machine: SandboxMachine = .shared,
     on loop: IOLoop,
     spawner: Spawner = .shared,
     within limit: Duration = .seconds(5),
     handler: any ServiceProcessHandler
   ) async throws(HostError) -> ServiceProcess {
-    let request = try LaunchRequest(command, sandbox)
-    do throws(HostError) {
-      return try await attempt(command, request, loop, spawner, limit, handler)
-    } catch  where error.code == .spawnerLost {
-      // Killed between our request and its start: nothing has run.
-      return try await attempt(command, request, loop, spawner, limit, handler)
+    var spawners = 2
+    while true {
+      let request = try LaunchRequest(command, sandbox, on: machine)
+      do throws(HostError) {
+        return try await attempt(command, request, machine, loop, spawner, limit, handler)
+      } catch  where error.code == .spawnerLost && spawners > 1 {
+        // Killed between our request and its start: nothing has run.
+        spawners -= 1
+      } catch  where error.code == .missingLayer {
+        // Noted: it is not asked for again. There are only so many layers.
+      }
     }
   }
 
   private static func attempt(
     _ command: ServiceCommand,
     _ request: LaunchRequest,
+    _ machine: SandboxMachine,
     _ loop: IOLoop,
     _ spawner: Spawner,
     _ limit: Duration,
     _ handler: any ServiceProcessHandler
   ) async throws(HostError) -> ServiceProcess {
-    let process = try hand(command, request, loop, spawner, handler)
+    let process = try hand(command, request, machine, loop, spawner, handler)
     let result = await withCheckedContinuation { continuation in
       loop.execute { process.begin(within: limit, continuation) }
     }
@@ -97,6 +112,7 @@ package final class ServiceProcess: Sendable {
   private static func hand(
     _ command: ServiceCommand,
     _ request: LaunchRequest,
+    _ machine: SandboxMachine,
     _ loop: IOLoop,
     _ spawner: Spawner,
     _ handler: any ServiceProcessHandler
@@ -113,6 +129,8 @@ package final class ServiceProcess: Sendable {
     // The service's ends close here, and only now; the host's go to the process.
     return ServiceProcess(
       command,
+      layers: request.layers,
+      machine: machine,
       on: loop,
       handler: handler,
       input: input.keepHost(),

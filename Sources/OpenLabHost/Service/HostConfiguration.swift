@@ -23,7 +23,8 @@ public struct HostConfiguration: Sendable {
   package var observer: (any LineObserver)?
   package var pseudonyms = PseudonymKey()
   package var restarts = RestartPolicy()
-  package var sandbox = Sandbox.none
+  /// How services are fenced in; what each needs to read, its scratch folder and the reference data come to it.
+  public var sandbox = Sandbox.strict()
 
   public init(reference: (any ReferenceSource)? = nil) { self.reference = reference }
 

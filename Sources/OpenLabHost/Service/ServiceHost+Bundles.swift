@@ -41,6 +41,10 @@ extension ServiceHost {
         environment: ServiceCommand.environment(scratch: scratch.path),
         workingDirectory: bundle.path
       ),
+      sandbox: configuration.sandbox.granting(
+        readable: [bundle.path] + SandboxPaths.ofInterpreters(lookup.interpreters),
+        writable: scratch.path
+      ),
       holding: [bundle.lease, scratch]
     )
   }

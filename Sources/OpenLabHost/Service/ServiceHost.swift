@@ -18,10 +18,11 @@ public final class ServiceHost: Sendable {
 
   /// A service that runs `command`; nothing starts before the first call. Stop it with ``Service/stop()``.
   ///
-  /// `resources` are kept as long as the service is.
+  /// `sandbox` is the configuration's unless given; the reference data comes to it. `resources` are kept as long as the service is.
   package func service(
     _ manifest: Manifest,
     command: ServiceCommand,
+    sandbox: Sandbox? = nil,
     holding resources: [any Sendable] = []
   ) -> Service {
     let configuration = configuration
@@ -33,7 +34,9 @@ public final class ServiceHost: Sendable {
         version: manifest.version,
         kind: manifest.kind,
         command: command,
-        sandbox: configuration.sandbox
+        sandbox: (sandbox ?? configuration.sandbox).granting(
+          readable: configuration.reference?.location.map { [$0.path] } ?? []
+        )
       ),
       loop: loop,
       describe: DescribeRequest(

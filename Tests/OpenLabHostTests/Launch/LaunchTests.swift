@@ -54,7 +54,7 @@ struct LaunchTests {
       output.split(separator: "\n").sorted() == [
         "HOME=/tmp", "LANG=C.UTF-8", "PATH=/usr/local/bin:/usr/bin:/bin",
         "PYTHONDONTWRITEBYTECODE=1", "PYTHONUNBUFFERED=1",
-        "SWIFT_BACKTRACE=enable=no", "TMPDIR=/tmp",
+        "SWIFT_BACKTRACE=enable=no", "SWIFT_ROOT=/", "TMPDIR=/tmp",
       ]
     )
   }

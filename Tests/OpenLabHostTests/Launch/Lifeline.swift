@@ -7,7 +7,7 @@
 /// A named pipe that a whole process tree holds open: its end tells that the tree is gone, without looking for pids.
 final class Lifeline {
   let path: String
-  private let folder: String
+  let folder: String
   private let descriptor: Int32
 
   init() {
@@ -16,6 +16,9 @@ final class Lifeline {
     folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     path = folder + "/lifeline"
     mkfifo(path, 0o600)
+    // A service in the sandbox is another user.
+    chmod(folder, 0o755)
+    chmod(path, 0o666)
     descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
   }
 

@@ -81,9 +81,12 @@ let testLoop: IOLoop = {
 }()
 
 /// Runs a service until it ends by itself.
-func run(_ command: ServiceCommand) async throws -> (output: String, exit: ServiceExit, recorder: Recorder) {
+func run(
+  _ command: ServiceCommand,
+  _ sandbox: Sandbox = .none
+) async throws -> (output: String, exit: ServiceExit, recorder: Recorder) {
   let recorder = Recorder()
-  let process = try await ServiceProcess.launch(command, on: testLoop, handler: recorder)
+  let process = try await ServiceProcess.launch(command, sandbox: sandbox, on: testLoop, handler: recorder)
   let exit = await process.waitUntilGone()
   return (recorder.output, exit, recorder)
 }

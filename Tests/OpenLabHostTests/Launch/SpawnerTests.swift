@@ -84,10 +84,16 @@ struct SpawnerTests {
 
   @Test("nothing runs with less isolation than was asked for")
   func unknownSandbox() async throws {
+    let sandbox = Sandbox(
+      layers: SandboxLayers(rawValue: 1 << 30),
+      readable: [],
+      writable: nil,
+      limits: SandboxLimits()
+    )
     let error = await #expect(throws: HostError.self) {
       _ = try await ServiceProcess.launch(
         ServiceCommand(executable: "/bin/true"),
-        sandbox: Sandbox(flags: 1 << 30),
+        sandbox: sandbox,
         on: testLoop,
         handler: Recorder()
       )

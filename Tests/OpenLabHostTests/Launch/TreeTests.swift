@@ -1,3 +1,4 @@
+import Foundation
 import OpenLabHost
 import Synchronization
 import Testing
@@ -8,46 +9,66 @@ import Testing
   import Darwin
 #endif
 
+/// The init of a service.
+private func parent(of pid: Int32) -> Int32 {
+  let status = (try? String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)) ?? ""
+  let line = status.split(separator: "\n").first { $0.hasPrefix("PPid:") }
+  return line.flatMap { Int32($0.dropFirst("PPid:".count).drop { $0 == "\t" }) } ?? -1
+}
+
 @Suite("The end of a service's tree")
 struct TreeTests {
+  /// Whether the service is in the sandbox, where it may write to its lifeline all the same.
+  enum Fence: CaseIterable {
+    case none, strict
+
+    func sandbox(_ lifeline: String) -> Sandbox {
+      var sandbox = self == .none ? Sandbox.none : .strict()
+      if let slash = lifeline.lastIndex(of: "/") { sandbox.writableOnDisk = [String(lifeline[..<slash])] }
+      return sandbox
+    }
+  }
+
   /// Starts a family of processes and waits until all live.
   private static func start(
     _ lifeline: String,
+    _ fence: Fence,
     then end: String = "time.sleep(1000)",
     spawner: Spawner = .shared
   ) async throws -> (process: ServiceProcess, initID: Int32) {
     let recorder = Recorder()
     let process = try await ServiceProcess.launch(
       .python(Lifeline.family(lifeline, then: end)),
+      sandbox: fence.sandbox(lifeline),
       on: testLoop,
       spawner: spawner,
       handler: recorder
     )
-    let ready = try #require(await recorder.line()).split(separator: " ")
-    return (process, try #require(Int32(ready[1])))
+    _ = try #require(await recorder.line())
+    return (process, await testLoop.run { parent(of: process.processID) })
   }
 
-  @Test("when the service ends, what it left behind is killed, a daemon too")
-  func leftovers() async throws {
+  @Test("when the service ends, what it left behind is killed, a daemon too", arguments: Fence.allCases)
+  func leftovers(_ fence: Fence) async throws {
     let lifeline = Lifeline()
-    let (process, _) = try await Self.start(lifeline.path, then: "sys.exit(3)")
+    let (process, _) = try await Self.start(lifeline.path, fence, then: "sys.exit(3)")
     #expect(await process.waitUntilGone().cause == .status(3))
     #expect(lifeline.end() == Lifeline.names)
   }
 
-  @Test("kill ends the whole tree")
-  func kill() async throws {
+  @Test("kill ends the whole tree", arguments: Fence.allCases)
+  func kill(_ fence: Fence) async throws {
     let lifeline = Lifeline()
-    let (process, _) = try await Self.start(lifeline.path)
+    let (process, _) = try await Self.start(lifeline.path, fence)
     process.kill()
     #expect(await process.waitUntilGone().cause == .signal(SIGKILL))
     #expect(lifeline.end() == Lifeline.names)
   }
 
-  @Test("a service that is deaf to the end of its input and to SIGTERM is killed")
-  func deaf() async throws {
+  @Test("a service that is deaf to the end of its input and to SIGTERM is killed", arguments: Fence.allCases)
+  func deaf(_ fence: Fence) async throws {
     let lifeline = Lifeline()
-    let (process, _) = try await Self.start(lifeline.path)
+    let (process, _) = try await Self.start(lifeline.path, fence)
     let exit = await process.close(ClosingSequence(inputClosed: .milliseconds(5), terminated: .milliseconds(5)))
     #expect(exit.cause == .signal(SIGKILL))
     #expect(lifeline.end() == Lifeline.names)
@@ -91,11 +112,11 @@ struct TreeTests {
     #expect(try await task.value.exit.cause == .signal(SIGKILL))
   }
 
-  @Test("when the spawner is killed its services end, and the next launch starts another")
-  func spawnerKilled() async throws {
+  @Test("when the spawner is killed its services end, and the next launch starts another", arguments: Fence.allCases)
+  func spawnerKilled(_ fence: Fence) async throws {
     let spawner = Spawner()
     let lifeline = Lifeline()
-    let (process, _) = try await Self.start(lifeline.path, spawner: spawner)
+    let (process, _) = try await Self.start(lifeline.path, fence, spawner: spawner)
     let first = try #require(spawner.processID)
     sendSignal(first, SIGKILL)
     #expect(await process.waitUntilGone().cause == .signal(SIGKILL))
@@ -114,21 +135,21 @@ struct TreeTests {
   }
 
   #if os(Linux)
-    @Test("when an init is killed, the spawner clears away what it watched over")
-    func initKilled() async throws {
+    @Test("when an init is killed, the spawner clears away what it watched over", arguments: Fence.allCases)
+    func initKilled(_ fence: Fence) async throws {
       let lifeline = Lifeline()
-      let (process, initID) = try await Self.start(lifeline.path)
+      let (process, initID) = try await Self.start(lifeline.path, fence)
       sendSignal(initID, SIGKILL)
       #expect(await process.waitUntilGone().cause == .unknown)
       #expect(lifeline.end() == Lifeline.names)
     }
   #endif
 
-  @Test("when the host is killed, nothing that it started is left")
-  func hostKilled() async throws {
+  @Test("when the host is killed, nothing that it started is left", arguments: Fence.allCases)
+  func hostKilled(_ fence: Fence) async throws {
     let lifeline = Lifeline()
-    await #expect(processExitsWith: .signal(SIGKILL)) { [path = lifeline.path as String] in
-      _ = try await Self.start(path)
+    await #expect(processExitsWith: .signal(SIGKILL)) { [path = lifeline.path as String, strict = (fence == .strict) as Bool] in
+      _ = try await Self.start(path, strict ? .strict : .none)
       sendSignal(getpid(), SIGKILL)
     }
     #expect(lifeline.end() == Lifeline.names)

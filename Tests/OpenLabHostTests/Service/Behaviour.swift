@@ -34,10 +34,12 @@ struct Behaviour {
   init(
     script: String = "behaves.py",
     restarts: RestartPolicy = .quick,
-    manifest: Manifest = Self.manifest
+    manifest: Manifest = Self.manifest,
+    sandbox: Sandbox = .strict(readable: [Self.services("")])
   ) throws {
     var configuration = HostConfiguration()
     configuration.restarts = restarts
+    configuration.sandbox = sandbox
     host = try ServiceHost(configuration)
     service = host.service(
       manifest,
@@ -49,9 +51,10 @@ struct Behaviour {
   static func with<Result>(
     script: String = "behaves.py",
     restarts: RestartPolicy = .quick,
+    sandbox: Sandbox = .strict(readable: [Self.services("")]),
     _ body: (Behaviour) async throws -> Result
   ) async throws -> Result {
-    let behaviour = try Behaviour(script: script, restarts: restarts)
+    let behaviour = try Behaviour(script: script, restarts: restarts, sandbox: sandbox)
     let result: Result
     do { result = try await body(behaviour) } catch {
       await behaviour.host.stop()
