@@ -115,7 +115,13 @@ int openlab_fence_raise(struct openlab_start *start) {
     if (sethostname(name, sizeof name - 1) != 0 || setdomainname("", 0) != 0)
       return fail(start, OPENLAB_LAYER_UTS, errno);
   }
-  return flags & CLONE_NEWPID ? start_reaper(start) : 0;
+  if (flags & CLONE_NEWPID) return start_reaper(start);
+  // The scratch folder on the disk is all there is.
+  for (uint32_t i = 0; start->user != 0 && i < request->sandbox.path_count; i++) {
+    if (request->paths[i][0] == 's' && chown(request->paths[i] + 1, start->user, start->group) != 0)
+      return fail(start, OPENLAB_LAYER_PRIVILEGES, errno);
+  }
+  return 0;
 }
 
 int openlab_fence_enter(struct openlab_start *start) {

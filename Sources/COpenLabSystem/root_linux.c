@@ -178,7 +178,7 @@ static int take_trees(const struct openlab_request *request, int *trees, const c
     if (kind != 'w') attributes |= kind == 'd' ? attribute_noexec : attribute_read_only;
     if (kind != 'd') attributes |= attribute_nodev;
     trees[i] = take_tree(path, attributes);
-    if (trees[i] < 0) return errno;
+    if (trees[i] < 0 && (kind != 'd' || errno != ENOENT)) return errno;
   }
   return 0;
 }

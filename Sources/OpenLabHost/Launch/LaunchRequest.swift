@@ -17,7 +17,7 @@ struct LaunchRequest: Sendable {
   ) throws(HostError) {
     let command = sandbox.apply(to: command)
     layers = machine.available(sandbox.layers)
-    let paths = layers.isEmpty ? [] : try SandboxPaths.list(sandbox, command)
+    let paths = layers.isEmpty ? [] : try SandboxPaths.list(sandbox, layers, command)
     var strings = [command.executable, command.workingDirectory, command.executable]
     strings += command.arguments
     for (name, value) in command.environment.sorted(by: { $0.key < $1.key }) {

@@ -38,7 +38,11 @@ enum SandboxPaths {
   }()
 
   /// The paths of a policy for a command: its program and working directory are readable too.
-  static func list(_ sandbox: Sandbox, _ command: ServiceCommand) throws(HostError) -> [String] {
+  static func list(
+    _ sandbox: Sandbox,
+    _ layers: SandboxLayers,
+    _ command: ServiceCommand
+  ) throws(HostError) -> [String] {
     var readable: [String] = []
     let own = [command.executable] + (command.workingDirectory == "/" ? [] : [command.workingDirectory])
     for path in (sandbox.readable + own).map(FilePath.normalized).sorted()
@@ -49,7 +53,9 @@ enum SandboxPaths {
       readable.append(path)
     }
     // What may lie in the scratch folder is mounted after it.
-    return machine + ["s\(sandbox.scratchPath)"] + readable.map { "r\($0)" } + sandbox.writableOnDisk.map { "w\($0)" }
+    // Without a root of its own there is no other scratch folder than one that was made for it.
+    let scratch = sandbox.writable != nil || layers.contains(.mount) ? ["s\(sandbox.scratchPath)"] : []
+    return machine + scratch + readable.map { "r\($0)" } + sandbox.writableOnDisk.map { "w\($0)" }
   }
 
   private static func isCovered(_ path: String, _ others: [String]) -> Bool {

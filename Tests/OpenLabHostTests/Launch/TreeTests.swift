@@ -148,7 +148,8 @@ struct TreeTests {
   @Test("when the host is killed, nothing that it started is left", arguments: Fence.allCases)
   func hostKilled(_ fence: Fence) async throws {
     let lifeline = Lifeline()
-    await #expect(processExitsWith: .signal(SIGKILL)) { [path = lifeline.path as String, strict = (fence == .strict) as Bool] in
+    await #expect(processExitsWith: .signal(SIGKILL)) {
+      [path = lifeline.path as String, strict = (fence == .strict) as Bool] in
       _ = try await Self.start(path, strict ? .strict : .none)
       sendSignal(getpid(), SIGKILL)
     }
