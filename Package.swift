@@ -69,6 +69,12 @@ let tests: [Target] = [
   .testTarget(name: "OpenLabDatabaseTests", dependencies: ["OpenLabDatabase"]),
   .testTarget(name: "OpenLabFixturesTests", dependencies: ["OpenLabFixtures"], exclude: ["Golden"]),
   .testTarget(name: "OpenLabHostTests", dependencies: ["OpenLabHost"], exclude: ["Services"]),
+  // A service that attacks; the host's tests start it as a program. In C, which reaches every call of the kernel.
+  .executableTarget(
+    name: "AttackProgram",
+    path: "Tests/AttackProgram",
+    linkerSettings: [.unsafeFlags(staticFlags + ["-nostartfiles", "-Xlinker", "-s"], .when(platforms: [.linux]))]
+  ),
   .testTarget(name: "OpenLabRegistryTests", dependencies: ["OpenLabRegistry"]),
   .testTarget(name: "SkillsProfilingTests", dependencies: ["SkillsProfiling"]),
   .testTarget(name: "OpenLabCommandsTests", dependencies: ["OpenLabCommands"]),
@@ -79,7 +85,8 @@ let tests: [Target] = [
 let targets = rooms + services + tests
 
 // One loop, so that no target has settings of its own. What is C has none of Swift's.
-for target in targets where target.type != .system && !["COpenLabSystem", "BenchPeerC"].contains(target.name) {
+for target in targets
+where target.type != .system && !["COpenLabSystem", "BenchPeerC", "AttackProgram"].contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),

@@ -32,7 +32,8 @@ enum FolderListing {
     }
   }
 
-  private static func name(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
+  /// As the system has it.
+  static func name(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
     // The name is longer than the tuple's type says where the system allows it: read from the entry itself.
     guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return [] }
     let start = UnsafeRawPointer(entry).advanced(by: offset)

@@ -111,6 +111,7 @@ extension Connection {
   }
 
   private func reply(_ id: MessageID, _ error: ProtocolError) {
+    counters.refusedCallbacks += 1
     send { writer in
       writer.member("id", id)
       writer.member("error", error)

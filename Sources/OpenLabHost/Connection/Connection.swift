@@ -27,6 +27,8 @@ package final class Connection: @unchecked Sendable {
   var isHung = false
   var counters = ConnectionCounters()
   var events = EventAllowance()
+  /// How much one turn reads at most.
+  private var readBytes = 1 << 20
 
   init(
     loop: IOLoop,
@@ -51,11 +53,15 @@ package final class Connection: @unchecked Sendable {
   func outputReady() {
     var read = ServiceProcess.OutputRead.nothing
     framer.withFreeSpace { space in
-      read = channel.readOutput(into: UnsafeMutableRawBufferPointer(rebasing: space.prefix(1 << 20)))
+      read = channel.readOutput(into: UnsafeMutableRawBufferPointer(rebasing: space.prefix(readBytes)))
       if case .bytes(let count) = read { return count }
       return 0
     }
-    if case .bytes = read { readLines() }
+    guard case .bytes = read else { return }
+    let before = counters.unwanted
+    readLines()
+    // Who sends what nobody wants is read in small pieces: the others' turns come sooner, and its answers still come.
+    readBytes = counters.unwanted - before > 32 ? 8 << 10 : 1 << 20
   }
 
   private func readLines() {

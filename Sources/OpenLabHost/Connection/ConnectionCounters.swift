@@ -8,4 +8,9 @@ package struct ConnectionCounters: Hashable, Sendable {
   /// Answers to calls whose caller had been answered, dropped.
   package var lateAnswers = 0
   package var unknownNotifications = 0
+  /// Callbacks answered with an error.
+  package var refusedCallbacks = 0
+
+  /// What the service sent that served nobody.
+  var unwanted: Int { droppedEvents + lateAnswers + unknownNotifications + refusedCallbacks }
 }

@@ -1,0 +1,211 @@
+import Foundation
+import OpenLabProtocol
+import Synchronization
+import Testing
+
+@testable import OpenLabHost
+
+/// Attackers under a host of their own, in bundles as the host makes them, and a bystander who works as it should.
+final class AttackTrial: Sendable {
+  /// Of this trial alone; it is in the command line of every process of the trial.
+  let folder: String
+  let host: ServiceHost
+  let lines: LineKeeper
+  let bystander: Service
+  private let bundle: ServiceBundle
+
+  /// Beside the test bundle.
+  static var program: String {
+    let folder = CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    return folder.joined(separator: "/") + "/AttackProgram"
+  }
+
+  private init(_ sandbox: Sandbox) async throws {
+    let temporary = FileManager.default.temporaryDirectory.path
+    folder = "\(temporary)/openlab-attack-\(UUID().uuidString)"
+    let source = "\(folder)/service"
+    try FileManager.default.createDirectory(atPath: source, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(atPath: Self.program, toPath: "\(source)/attack-program")
+    let manifest = String(decoding: Self.manifest("fr.example.attack").json, as: UTF8.self)
+    try manifest.write(toFile: "\(source)/service.json", atomically: true, encoding: .utf8)
+    bundle = try await BundleStore(at: "\(folder)/bundles").bundle(from: source)
+    lines = LineKeeper()
+    var configuration = HostConfiguration(reference: SampleReference())
+    configuration.bundles = "\(folder)/bundles"
+    configuration.sandbox = sandbox
+    configuration.restarts = .quick
+    configuration.observer = lines
+    configuration.log = { [lines] _, log in lines.note(log) }
+    host = try ServiceHost(configuration)
+    bystander = try Self.service("fr.example.bystander", bundle, host, [])
+  }
+
+  /// Runs `body`, ends the host, and looks whether anything of the trial still runs.
+  static func with<Result>(_ sandbox: Sandbox, _ body: (AttackTrial) async throws -> Result) async throws -> Result {
+    let trial = try await AttackTrial(sandbox)
+    let result: Swift.Result<Result, any Error>
+    do { result = .success(try await body(trial)) } catch { result = .failure(error) }
+    await trial.host.stop()
+    #expect(trial.processes == [], "nothing of the trial runs any more")
+    FolderRemoval.remove(trial.folder)
+    return try result.get()
+  }
+
+  private static func manifest(_ id: String, onDemand: [Scope] = [], _ arguments: [String] = []) -> Manifest {
+    Manifest(
+      id: id,
+      version: "1.0.0",
+      kind: .jobMatching,
+      name: LocalizedText("Essai", "Trial"),
+      summary: LocalizedText("Essai", "Trial"),
+      provider: Provider(name: "Test", contact: "test@example.org"),
+      command: ["attack-program"] + arguments,
+      scopes: [],
+      onDemand: onDemand,
+      languages: [.fr],
+      licence: "EUPL-1.2"
+    )
+  }
+
+  private static func service(
+    _ id: String,
+    _ bundle: ServiceBundle,
+    _ host: ServiceHost,
+    _ onDemand: [Scope],
+    concurrency: String = "16"
+  ) throws -> Service {
+    // The same content for all; only what it is told differs.
+    let told = ServiceBundle(
+      path: bundle.path,
+      digest: bundle.digest,
+      manifest: manifest(id, onDemand: onDemand, [id, concurrency]),
+      warnings: [],
+      lease: bundle.lease
+    )
+    return try host.service(told)
+  }
+
+  /// One more hostile service.
+  func attacker(
+    _ id: String = "fr.example.attack",
+    onDemand: [Scope] = [],
+    concurrency: String = "16"
+  ) throws -> Service {
+    try Self.service(id, bundle, host, onDemand, concurrency: concurrency)
+  }
+
+  /// A folder of the person who runs the host, with what nobody else should read.
+  func home() throws -> (path: String, secret: String) {
+    let path = "\(folder)/home"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    let secret = "secret-\(UUID().uuidString)"
+    try secret.write(toFile: "\(path)/secret.txt", atomically: true, encoding: .utf8)
+    chmod("\(path)/secret.txt", 0o600)
+    return (path, secret)
+  }
+
+  /// Whether the bystander answers, with what it was asked.
+  func bystanderAnswers() async -> Bool {
+    let nonce = UUID().uuidString
+    guard let report = try? await bystander.attack("echo", nonce) else { return false }
+    return report["echo"]?.text == nonce
+  }
+
+  /// The processes of the trial that run, whoever's child they are by now.
+  var processes: [Int32] {
+    let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return all.compactMap { Int32($0) }.filter { pid in
+      guard let line = FileManager.default.contents(atPath: "/proc/\(pid)/cmdline") else { return false }
+      return String(decoding: line, as: UTF8.self).contains(folder)
+    }
+  }
+}
+
+/// What a service and its host said to one another, and what it logged.
+final class LineKeeper: LineObserver {
+  private let lines = Mutex<[String]>([])
+  private let logs = Mutex<(count: Int, last: [String])>((0, []))
+
+  func line(_ direction: LineDirection, _ bytes: UnsafeBufferPointer<UInt8>) {
+    let text = String(decoding: bytes.prefix(4096), as: UTF8.self)
+    lines.withLock { if $0.count < 2000 { $0.append("\(direction.rawValue) \(text)") } }
+  }
+
+  func note(_ log: LogParams) {
+    logs.withLock { logs in
+      logs.count += 1
+      logs.last.append(String(log.message.prefix(4096)))
+      if logs.last.count > 200 { logs.last.removeFirst() }
+    }
+  }
+
+  var logCount: Int { logs.withLock { $0.count } }
+
+  /// The id of the first call whose text begins with `words`, as soon as it has been sent.
+  func id(ofCall words: String) async -> Int64? {
+    for _ in 0..<2000 {
+      let line = lines.withLock { $0.first { $0.hasPrefix("host ") && $0.contains("\"text\":\"\(words)") } }
+      if let line, let id = line.split(separator: "\"id\":").dropFirst().first?.prefix(while: \.isNumber) {
+        return Int64(id)
+      }
+      await Task.yield()
+      usleep(1000)
+    }
+    return nil
+  }
+
+  /// Whether any of it holds a text.
+  func holds(_ text: String) -> Bool {
+    lines.withLock { $0.contains { $0.contains(text) } } || logs.withLock { $0.last.contains { $0.contains(text) } }
+  }
+}
+
+extension Service {
+  /// Has an attack tried, and answers what it met; throws what the call ended with if that is no result.
+  func attack(_ words: String..., within: Duration = .seconds(60), access: CallAccess? = nil) async throws
+    -> AttackReport
+  {
+    try await attack(words, within: within, access: access)
+  }
+
+  func attack(_ words: [String], within: Duration, access: CallAccess? = nil) async throws -> AttackReport {
+    switch await outcome(words, within: within, access: access) {
+    case .result(let bytes): try AttackReport(json: bytes)
+    case .failure(let error): throw error
+    }
+  }
+
+  /// The code that the call ended with; nil for a result.
+  func fate(_ words: String..., within: Duration = .seconds(60), access: CallAccess? = nil) async -> ErrorCode? {
+    if case .failure(let error) = await outcome(words, within: within, access: access) { return error.code }
+    return nil
+  }
+
+  func fate(_ words: [String], within: Duration, access: CallAccess? = nil) async -> ErrorCode? {
+    if case .failure(let error) = await outcome(words, within: within, access: access) { return error.code }
+    return nil
+  }
+
+  /// The same by the way that people's calls go: decoded and checked.
+  func matchFate(_ words: [String]) async -> ErrorCode? {
+    let query = JobQuery(text: words.joined(separator: "|"))
+    do throws(ProtocolError) {
+      _ = try await match(Samples.account, query: query, options: CallOptions(asOf: "2026-01-01", grant: []))
+      return nil
+    } catch {
+      return error.code
+    }
+  }
+
+  func outcome(
+    _ words: [String],
+    within: Duration,
+    access: CallAccess? = nil,
+    events: (@Sendable (CallEvent) async -> Void)? = nil
+  ) async -> RawOutcome {
+    await call(.match, deadline: .now + within, access: access, events: events) { _ in
+      let text = words.joined(separator: "|")
+      return JSONValue.object(JSONObject([("query", .object(JSONObject([("text", .string(text))])))])).json
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import OpenLabProtocol
+import Synchronization
+import Testing
+
+@testable import OpenLabHost
+
+@Suite("What a service writes without end, or not at all", .serialized)
+struct FloodTests {
+  /// An attack that never answers, and how its call ends.
+  struct Flood: Sendable, Codable {
+    let words: [String]
+    let codes: [String]
+
+    init(_ words: String, _ codes: ErrorCode...) {
+      self.words = words.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+      self.codes = codes.map(\.rawValue)
+    }
+  }
+
+  /// All at once; 10 GiB is what each would write if it were let.
+  static let floods = [
+    Flood("stdout|10240|progress", .deadlineExceeded),
+    Flood("stdout|10240|log", .deadlineExceeded),
+    Flood("stdout|10240|unknown", .deadlineExceeded),
+    Flood("stdout|10240|partial", .deadlineExceeded, .hung, .overCredit),
+    Flood("stdout|10240|nonsense", .invalidJSON),
+    // Where the machine is slow, 4 MiB take their time.
+    Flood("stdout|10240|", .lineTooLong, .deadlineExceeded),
+    Flood("stderr|10240|a line of the log", .deadlineExceeded),
+    Flood("stderr|10240|", .deadlineExceeded),
+    Flood("stderr|10240|endless", .deadlineExceeded),
+    Flood("drip", .deadlineExceeded),
+    Flood("stop-reading", .deadlineExceeded),
+    Flood("burn|4", .deadlineExceeded),
+    Flood("close|0", .deadlineExceeded, .closedInput),
+    Flood("close|1", .closedOutput),
+    Flood("close|0|1|2", .closedOutput),
+    Flood("ask-many|1000000|reference/offers", .deadlineExceeded, .hung),
+    Flood("ask-many|1000000|shell/run", .deadlineExceeded, .hung),
+    Flood("heir", .crashed, .unknownID),
+    Flood("overflow", .crashed),
+    Flood("dump", .crashed),
+  ]
+
+  @Test("a line without end is no line once it is longer than 4 MiB, and all else is never read")
+  func endless() async throws {
+    try await AttackTrial.with(.none) { trial in
+      let attacker = try trial.attacker()
+      #expect(await attacker.fate("stdout", "10240", "") == .lineTooLong)
+      #expect(try await attacker.attack("echo", "again")["echo"]?.text == "again")
+    }
+  }
+
+  @Test("100,000 $/progress notifications a second are dropped but for a few, and the answer behind them comes")
+  func progress() async throws {
+    try await AttackTrial.with(.none) { trial in
+      let attacker = try trial.attacker()
+      let seen = Mutex(0)
+      // 9 MiB of them, about 110,000.
+      let outcome = await attacker.outcome(["stdout-then-answer", "9", "progress"], within: .seconds(60)) { event in
+        if case .progress = event { seen.withLock { $0 += 1 } }
+      }
+      guard case .result = outcome else {
+        Issue.record("\(outcome)")
+        return
+      }
+      #expect(seen.withLock { (1..<5000).contains($0) })
+    }
+  }
+
+  @Test("twenty services that flood, drip, hang and burn at once: others are answered, and the host's memory stays")
+  func all() async throws {
+    await #expect(processExitsWith: .success) {
+      try await AttackTrial.with(.none) { trial in
+        let attackers = try Self.floods.indices.map { try trial.attacker("fr.example.attack-\($0)") }
+        // All of them live before the first attacks.
+        for attacker in attackers { #expect(try await attacker.attack("echo", "x")["echo"]?.text == "x") }
+        #expect(await trial.bystanderAnswers())
+        let before = Resident.peak
+        let descriptors = Resident.descriptors
+        let answered = try await withThrowingTaskGroup(of: Void.self) { group in
+          for (flood, attacker) in zip(Self.floods, attackers) {
+            group.addTask {
+              let outcome = await attacker.outcome(flood.words, within: .seconds(2))
+              guard case .failure(let error) = outcome else {
+                Issue.record("\(flood.words) was answered with a result")
+                return
+              }
+              #expect(flood.codes.contains(error.code.rawValue), "\(flood.words): \(error)")
+            }
+          }
+          let meanwhile = Task {
+            var count = 0
+            while !Task.isCancelled {
+              let answers = await trial.bystanderAnswers()
+              #expect(answers || Task.isCancelled)
+              count += 1
+            }
+            return count
+          }
+          try await group.waitForAll()
+          meanwhile.cancel()
+          return await meanwhile.value
+        }
+        #expect(answered >= 5, "others' calls go on meanwhile")
+        #expect(Resident.peak - before < 96 << 20)
+        await trial.host.stop()
+        #expect(Resident.descriptors < descriptors)
+      }
+    }
+  }
+}
