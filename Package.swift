@@ -43,6 +43,20 @@ let rooms: [Target] = [
     path: "Sources/Bench/Host",
     linkerSettings: staticInRelease
   ),
+  // Hosts and services under chaos: seeded plans, invariants, and the programs that they run in.
+  .target(name: "OpenLabChaos", dependencies: ["OpenLabHost"], path: "Sources/Chaos/Harness"),
+  .executableTarget(
+    name: "ChaosService",
+    dependencies: ["OpenLabWire"],
+    path: "Sources/Chaos/Service",
+    linkerSettings: [.unsafeFlags(staticFlags, .when(platforms: [.linux]))]
+  ),
+  .executableTarget(
+    name: "ChaosHost",
+    dependencies: ["OpenLabChaos"],
+    path: "Sources/Chaos/Host",
+    linkerSettings: staticInRelease
+  ),
   .executableTarget(name: "openlab", dependencies: ["OpenLabCommands"]),
 ]
 
@@ -76,6 +90,7 @@ let tests: [Target] = [
     linkerSettings: [.unsafeFlags(staticFlags + ["-nostartfiles", "-Xlinker", "-s"], .when(platforms: [.linux]))]
   ),
   .testTarget(name: "OpenLabRegistryTests", dependencies: ["OpenLabRegistry"]),
+  .testTarget(name: "OpenLabChaosTests", dependencies: ["OpenLabChaos"]),
   .testTarget(name: "SkillsProfilingTests", dependencies: ["SkillsProfiling"]),
   .testTarget(name: "OpenLabCommandsTests", dependencies: ["OpenLabCommands"]),
   .testTarget(name: "JobMatchingTests", dependencies: ["JobMatching", "OpenLabFixtures", "OpenLabHost"]),

@@ -6,5 +6,6 @@
 #include "openlab_descriptor.h"
 #include "openlab_launch.h"
 #include "openlab_poller.h"
+#include "openlab_watch.h"
 
 #endif

@@ -21,7 +21,7 @@ enum Commands {
     subcommands: [
       DemoCommand.command, RunCommand.command, CatalogueCommand.command, ShowCommand.command, SubmitCommand.command,
       PublishCommand.command,
-      FixturesCommand.command, BenchCommand.command, CompletionsCommand.command,
+      FixturesCommand.command, BenchCommand.command, ChaosCommand.command, CompletionsCommand.command,
     ]
   )
 }
