@@ -21,7 +21,7 @@ static int set_filters(struct openlab_poller poller, int descriptor, uint32_t in
 }
 
 int openlab_poller_create(struct openlab_poller *poller) {
-  poller->wake = -1;
+  poller->wake = poller->timer = -1;
   poller->queue = kqueue();
   if (poller->queue < 0) return errno;
   fcntl(poller->queue, F_SETFD, FD_CLOEXEC);
@@ -53,10 +53,19 @@ void openlab_poller_wake(struct openlab_poller poller) {
   kevent(poller.queue, &change, 1, NULL, 0, NULL);
 }
 
-int openlab_poller_wait(struct openlab_poller poller, struct openlab_event *events, int capacity, int64_t timeout) {
+int openlab_poller_wait(
+  struct openlab_poller poller, struct openlab_alarm *alarm, int64_t deadline, struct openlab_event *events,
+  int capacity, uint32_t sleeps) {
   struct kevent ready[256];
+  int64_t timeout = 0;
+  if (sleeps && deadline >= 0) {
+    int64_t now = (int64_t)clock_gettime_nsec_np(CLOCK_MONOTONIC);
+    timeout = deadline > now ? deadline - now : 0;
+  }
   struct timespec limit = {.tv_sec = timeout / 1000000000, .tv_nsec = timeout % 1000000000};
-  int count = kevent(poller.queue, NULL, 0, ready, capacity < 256 ? capacity : 256, timeout < 0 ? NULL : &limit);
+  alarm->rang = 1;  // no timer of its own: the caller looks at the clock each time
+  int count =
+    kevent(poller.queue, NULL, 0, ready, capacity < 256 ? capacity : 256, sleeps && deadline < 0 ? NULL : &limit);
   if (count < 0) return errno == EINTR ? 0 : -errno;
   int kept = 0;
   for (int i = 0; i < count; i++) {

@@ -3,14 +3,14 @@
 #include "internal.h"
 
 #include <errno.h>
-#include <stdatomic.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
-#include <sys/syscall.h>
+#include <sys/timerfd.h>
 #include <time.h>
 #include <unistd.h>
 
 static const uint64_t wake_token = UINT64_MAX;
+static const uint64_t timer_token = UINT64_MAX - 1;
 
 static uint32_t to_epoll(uint32_t interest) {
   return (interest & OPENLAB_READABLE ? EPOLLIN : 0) | (interest & OPENLAB_WRITABLE ? EPOLLOUT : 0);
@@ -21,13 +21,20 @@ static int control(struct openlab_poller poller, int act, int descriptor, uint32
   return epoll_ctl(poller.queue, act, descriptor, &event) == 0 ? 0 : errno;
 }
 
+/// Edge-triggered: each ring is an event of its own, and the counter need never be read.
+static int add_bell(struct openlab_poller poller, int descriptor, uint64_t token) {
+  struct epoll_event event = {.events = EPOLLIN | EPOLLET, .data.u64 = token};
+  return epoll_ctl(poller.queue, EPOLL_CTL_ADD, descriptor, &event);
+}
+
 int openlab_poller_create(struct openlab_poller *poller) {
+  poller->wake = poller->timer = -1;
   poller->queue = epoll_create1(EPOLL_CLOEXEC);
   if (poller->queue < 0) return errno;
   poller->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-  // Edge-triggered: each write is an event of its own, and the counter need never be read.
-  struct epoll_event event = {.events = EPOLLIN | EPOLLET, .data.u64 = wake_token};
-  if (poller->wake < 0 || epoll_ctl(poller->queue, EPOLL_CTL_ADD, poller->wake, &event) != 0) {
+  if (poller->wake >= 0) poller->timer = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
+  if (poller->timer < 0 || add_bell(*poller, poller->wake, wake_token) != 0 ||
+      add_bell(*poller, poller->timer, timer_token) != 0) {
     int error = errno;
     openlab_poller_destroy(poller);
     return error;
@@ -38,7 +45,8 @@ int openlab_poller_create(struct openlab_poller *poller) {
 void openlab_poller_destroy(struct openlab_poller *poller) {
   if (poller->queue >= 0) close(poller->queue);
   if (poller->wake >= 0) close(poller->wake);
-  poller->queue = poller->wake = -1;
+  if (poller->timer >= 0) close(poller->timer);
+  poller->queue = poller->wake = poller->timer = -1;
 }
 
 int openlab_poller_add(struct openlab_poller poller, int descriptor, uint32_t interest, uint64_t token) {
@@ -59,28 +67,30 @@ void openlab_poller_wake(struct openlab_poller poller) {
   (void)written;  // it can only fail with a counter near 2^64, when a wake is pending anyway
 }
 
-/// epoll_wait with nanoseconds: epoll_pwait2 where the kernel has it (5.11), else milliseconds rounded up.
-static int wait_for(int queue, struct epoll_event *ready, int capacity, int64_t timeout) {
-  static _Atomic bool lacks_pwait2 = false;
-#ifdef SYS_epoll_pwait2
-  if (timeout > 0 && !atomic_load_explicit(&lacks_pwait2, memory_order_relaxed)) {
-    struct timespec limit = {.tv_sec = timeout / 1000000000, .tv_nsec = timeout % 1000000000};
-    int count = (int)syscall(SYS_epoll_pwait2, queue, ready, capacity, &limit, NULL, 0);
-    if (count >= 0 || (errno != ENOSYS && errno != EPERM)) return count;
-    atomic_store_explicit(&lacks_pwait2, true, memory_order_relaxed);
-  }
-#endif
-  int64_t milliseconds = timeout < 0 ? -1 : (timeout + 999999) / 1000000;
-  return epoll_wait(queue, ready, capacity, milliseconds > 1000000 ? 1000000 : (int)milliseconds);
+/// Sets the timer where the deadline is before what it is set to. One that is later or gone is left: it rings once for
+/// nothing, which costs less than setting the timer anew at every wait.
+static void set_alarm(struct openlab_poller poller, struct openlab_alarm *alarm, int64_t deadline) {
+  if (deadline < 0 || (alarm->set_to >= 0 && alarm->set_to <= deadline)) return;
+  int64_t at = deadline > 0 ? deadline : 1;  // 0 would switch it off
+  struct itimerspec time = {.it_value = {.tv_sec = at / 1000000000, .tv_nsec = at % 1000000000}};
+  if (timerfd_settime(poller.timer, TFD_TIMER_ABSTIME, &time, NULL) == 0) alarm->set_to = deadline;
 }
 
-int openlab_poller_wait(struct openlab_poller poller, struct openlab_event *events, int capacity, int64_t timeout) {
+int openlab_poller_wait(
+  struct openlab_poller poller, struct openlab_alarm *alarm, int64_t deadline, struct openlab_event *events,
+  int capacity, uint32_t sleeps) {
   struct epoll_event ready[256];
-  int count = wait_for(poller.queue, ready, capacity < 256 ? capacity : 256, timeout);
+  set_alarm(poller, alarm, deadline);
+  int count = epoll_wait(poller.queue, ready, capacity < 256 ? capacity : 256, sleeps ? -1 : 0);
   if (count < 0) return errno == EINTR ? 0 : -errno;
   int kept = 0;
   for (int i = 0; i < count; i++) {
     if (ready[i].data.u64 == wake_token) continue;
+    if (ready[i].data.u64 == timer_token) {
+      alarm->set_to = -1;
+      alarm->rang = 1;
+      continue;
+    }
     uint32_t bits = ready[i].events;
     events[kept].token = ready[i].data.u64;
     events[kept].events = (bits & EPOLLIN ? OPENLAB_READABLE : 0) | (bits & EPOLLOUT ? OPENLAB_WRITABLE : 0) |

@@ -26,6 +26,9 @@ public struct Envelope: Sendable, Hashable {
 public struct EnvelopeScanner: ~Copyable {
   private var validator = JSONValidator()
 
+  @inline(__always)
+  mutating func skip(_ reader: inout JSONReader) throws(JSONError) { try validator.skip(&reader) }
+
   public init() {}
 
   /// Scans one line, without its newline.
@@ -33,6 +36,11 @@ public struct EnvelopeScanner: ~Copyable {
   /// Throws `invalid-json`, `invalid-utf8`, `duplicate-member`, `too-deep`, `number-out-of-range` for what is no good
   /// JSON, and `not-json-rpc` for what is no message.
   public mutating func scan(_ line: UnsafeBufferPointer<UInt8>) throws(EnvelopeError) -> Envelope {
+    if let envelope = scanUsual(line) { return envelope }
+    return try scanAny(line)
+  }
+
+  private mutating func scanAny(_ line: UnsafeBufferPointer<UInt8>) throws(EnvelopeError) -> Envelope {
     var reader = JSONReader(line)
     var parts = Parts()
     do throws(JSONError) {

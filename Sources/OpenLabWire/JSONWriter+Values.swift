@@ -11,6 +11,10 @@ extension JSONWriter {
     count &+= bytes.count
   }
 
+  /// Copies a text that is JSON, or a part of it, already.
+  @inlinable @inline(__always)
+  public mutating func write(raw text: StaticString) { put(text) }
+
   /// Writes an integer.
   @inlinable
   public mutating func write(_ value: Int64) {

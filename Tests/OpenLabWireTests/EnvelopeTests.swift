@@ -185,3 +185,74 @@ struct EnvelopeTests {
     #expect(error?.id == .integer(1))
   }
 }
+
+@Suite("The usual form of a message")
+struct UsualEnvelopeTests {
+  /// White space in front of the first member makes it a form that is scanned the general way.
+  private static func both(_ line: String) -> (
+    usual: Result<Envelope, EnvelopeError>, any: Result<Envelope, EnvelopeError>
+  ) {
+    (scan(line), scan("{ " + line.dropFirst()))
+  }
+
+  private static func scan(_ line: String) -> Result<Envelope, EnvelopeError> {
+    var scanner = EnvelopeScanner()
+    return Array(line.utf8).withUnsafeBufferPointer { bytes in
+      do throws(EnvelopeError) { return .success(try scanner.scan(bytes)) } catch { return .failure(error) }
+    }
+  }
+
+  @Test(
+    "is scanned as any other form of it is",
+    arguments: [
+      #"{"jsonrpc":"2.0","id":1,"result":{}}"#, #"{"jsonrpc":"2.0","id":1,"result":{"a":[1,2,{"b":null}]}}"#,
+      #"{"jsonrpc":"2.0","id":123456789012345678,"result":"é"}"#,
+      #"{"jsonrpc":"2.0","id":1234567890123456789,"result":1}"#,
+      #"{"jsonrpc":"2.0","id":0,"result":1}"#, #"{"jsonrpc":"2.0","id":-1,"result":1}"#,
+      #"{"jsonrpc":"2.0","id":01,"result":1}"#,
+      #"{"jsonrpc":"2.0","id":1.0,"result":1}"#, #"{"jsonrpc":"2.0","id":"1","result":1}"#,
+      #"{"jsonrpc":"2.0","id":,"result":1}"#,
+      #"{"jsonrpc":"2.0","id":1,"result": 1 }"#, "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":1}\r",
+      #"{"jsonrpc":"2.0","id":1,"result":1}}"#, #"{"jsonrpc":"2.0","id":1,"result":1"#,
+      #"{"jsonrpc":"2.0","id":1,"result":"#,
+      #"{"jsonrpc":"2.0","id":1,"result":1,"other":2}"#, #"{"jsonrpc":"2.0","id":1,"result":1,"result":2}"#,
+      #"{"jsonrpc":"2.0","id":1,"result":1,"error":{}}"#, #"{"jsonrpc":"2.0","id":1,"result":{"a":1,"a":2}}"#,
+      #"{"jsonrpc":"2.0","id":1,"result":"\ud800"}"#, #"{"jsonrpc":"2.0","id":1,"result":1e999}"#,
+      #"{"jsonrpc":"2.0","id":7,"method":"m/é","params":{}}"#, #"{"jsonrpc":"2.0","id":7,"method":"m\n","params":{}}"#,
+      #"{"jsonrpc":"2.0","id":7,"method":"m","params":[]}"#,
+      #"{"jsonrpc":"2.0","id":7,"method":"m","params":{"a":1,"a":1}}"#,
+      #"{"jsonrpc":"2.0","id":7,"method":5,"params":{}}"#,
+      #"{"jsonrpc":"2.0","id":7,"method":"m","params":{},"result":1}"#,
+      #"{"jsonrpc":"2.0","id":7,"method":"m"}"#, #"{"jsonrpc":"2.0","id":7,"error":{}}"#, #"{"jsonrpc":"2.0","id":7}"#,
+      #"{"jsonrpc":"2.0","id""#, #"{"jsonrpc":"2.0","id":"#,
+    ]
+  )
+  func same(line: String) {
+    // Everything stands one byte later in the other.
+    func moved(_ range: Range<Int>?) -> Range<Int>? { range.map { $0.lowerBound - 1..<$0.upperBound - 1 } }
+    switch Self.both(line) {
+    case (.success(let usual), .success(let any)):
+      #expect(usual.kind == any.kind && usual.id == any.id && usual.method == any.method)
+      #expect(usual.params == moved(any.params) && usual.payload == moved(any.payload))
+    case (.failure(let usual), .failure(let any)):
+      #expect(usual.error.code == any.error.code && usual.error.detail == any.error.detail)
+      #expect(usual.id == any.id && usual.hasMethod == any.hasMethod)
+    case (let usual, let any): Issue.record("\(usual) is not \(any)")
+    }
+  }
+
+  @Test("nests no deeper than any other", arguments: [("usual", ""), ("other", " ")])
+  func depth(form: (name: String, space: String)) {
+    func nested(_ levels: Int) -> Result<Envelope, EnvelopeError> {
+      let value = String(repeating: "[", count: levels) + String(repeating: "]", count: levels)
+      return Self.scan(#"{\#(form.space)"jsonrpc":"2.0","id":1,"result":\#(value)}"#)
+    }
+    let limit = JSONLimits.wire.maxDepth - 1
+    #expect((try? nested(limit).get()) != nil)
+    guard case .failure(let error) = nested(limit + 1) else {
+      Issue.record("one level too many")
+      return
+    }
+    #expect(error.error.code == .tooDeep)
+  }
+}

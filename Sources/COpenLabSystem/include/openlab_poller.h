@@ -4,10 +4,20 @@
 #include <stdint.h>
 
 /// Readiness of many descriptors, level-triggered, and a way to wake the thread that waits for it.
-/// epoll and eventfd on Linux; kqueue on macOS, where it is untested.
+/// epoll, eventfd and timerfd on Linux; kqueue on macOS, where it is untested.
 struct openlab_poller {
   int queue;
   int wake;
+  /// Rings at a deadline without a timeout in each wait: the kernel need not set one up and take it down every time.
+  int timer;
+};
+
+/// What the waiting thread knows of the timer; nobody else touches it.
+struct openlab_alarm {
+  /// The deadline that the timer is set to, in nanoseconds of the monotonic clock; negative: none.
+  int64_t set_to;
+  /// A deadline may have come since this was last cleared.
+  uint32_t rang;
 };
 
 enum {
@@ -32,9 +42,11 @@ int openlab_poller_remove(struct openlab_poller poller, int descriptor);
 /// Ends the wait under way, or else the next one. May be called from any thread.
 void openlab_poller_wake(struct openlab_poller poller);
 
-/// Waits until something is ready, the poller is woken, or `timeout` nanoseconds have passed (negative: no limit).
+/// Looks for what is ready; if `sleeps`, waits until something is, the poller is woken, or `deadline` has come
+/// (nanoseconds of the monotonic clock, negative: never). An earlier deadline that is no more may end the wait too.
 /// Answers how many events it wrote, 0 when woken or late, or a negative errno.
 int openlab_poller_wait(
-  struct openlab_poller poller, struct openlab_event *_Nonnull events, int capacity, int64_t timeout);
+  struct openlab_poller poller, struct openlab_alarm *_Nonnull alarm, int64_t deadline,
+  struct openlab_event *_Nonnull events, int capacity, uint32_t sleeps);
 
 #endif

@@ -47,6 +47,30 @@ struct CallTable {
     return calls
   }
 
+  /// When the first of the calls must have ended; nil where none must.
+  var earliestDue: MonotonicTime? {
+    places.lazy.compactMap { $0?.due }.min().flatMap { $0 == .never ? nil : $0 }
+  }
+
+  /// The calls that must have ended by now, in the order of their ids.
+  func due(at now: MonotonicTime) -> [PendingCall] {
+    places.compactMap { $0.flatMap { $0.due <= now ? $0 : nil } }.sorted { $0.id < $1.id }
+  }
+
+  /// Sends the callers of calls that last for a handler of their cancellation; tells whether others have none yet.
+  func patrol() -> Bool {
+    var someAreNew = false
+    for case let call? in places where call.isUnguarded {
+      if call.isPatrolled {
+        call.letGuard()
+      } else {
+        call.isPatrolled = true
+        someAreNew = true
+      }
+    }
+    return someAreNew
+  }
+
   private func place(_ id: Int64) -> Int { Int(truncatingIfNeeded: id) & (places.count &- 1) }
 
   /// Twice as many places: two ids that differ in the low bits of the smaller table differ in those of the bigger one.

@@ -13,7 +13,15 @@ extension Connection {
     events: (@Sendable (CallEvent) async -> Void)? = nil
   ) async -> RawOutcome {
     guard let events else {
-      return await call(PendingCall(access: access, pump: nil, deadline: deadline), method, params)
+      let call = PendingCall(access: access, pump: nil, deadline: deadline)
+      // A handler for cancellation costs as much as the rest of a short call, so that it is installed only for a call
+      // that lasts: until then a patrol looks after it.
+      if loop.isCurrent, !Task.isCancelled {
+        call.isUnguarded = true
+        await withUnsafeContinuation { start(call, method, params, $0) }
+        if let outcome = call.outcome { return outcome }
+      }
+      return await guarded(call, method, params)
     }
     let reference = CallReference()
     let pump = EventPump(handler: events) { [self] items, bytes in
@@ -23,18 +31,21 @@ extension Connection {
     }
     let call = PendingCall(access: access, pump: pump, deadline: deadline)
     reference.call = call
-    let outcome = await self.call(call, method, params)
+    let outcome = await guarded(call, method, params)
     await pump.finish(outcome)
     return outcome
   }
 
-  private func call(_ call: PendingCall, _ method: Method, _ params: [UInt8]) async -> RawOutcome {
+  /// Starts the call if it is new, and waits for its outcome or its task's cancellation.
+  private func guarded(_ call: PendingCall, _ method: Method, _ params: [UInt8]) async -> RawOutcome {
     await withTaskCancellationHandler {
+      // On the loop the handler's work comes after this.
+      if loop.isCurrent, Task.isCancelled, call.state == .new { call.isCancelledEarly = true }
       await withUnsafeContinuation { continuation in
         if loop.isCurrent {
-          start(call, method, params, continuation)
+          enter(call, method, params, continuation)
         } else {
-          loop.execute { [self] in start(call, method, params, continuation) }
+          loop.execute { [self] in enter(call, method, params, continuation) }
         }
       }
     } onCancel: {
@@ -42,13 +53,25 @@ extension Connection {
         cancel(call, ProtocolError(.cancelled, "The call was cancelled."))
       }
     }
+    return call.outcome ?? .failure(ProtocolError(.stopped, "The call ended without an answer."))
+  }
+
+  private func enter(
+    _ call: PendingCall,
+    _ method: Method,
+    _ params: [UInt8],
+    _ continuation: UnsafeContinuation<Void, Never>
+  ) {
+    if call.outcome != nil { return continuation.resume() }
+    if call.state == .new { return start(call, method, params, continuation) }
+    call.continuation = continuation
   }
 
   private func start(
     _ call: PendingCall,
     _ method: Method,
     _ params: [UInt8],
-    _ continuation: UnsafeContinuation<RawOutcome, Never>
+    _ continuation: UnsafeContinuation<Void, Never>
   ) {
     call.continuation = continuation
     if let failure { return call.resume(.failure(failure)) }
@@ -68,20 +91,16 @@ extension Connection {
     }
     call.id = calls.takeID()
     do throws(HostError) {
-      try write { writer in
-        writer.member("id", call.id)
-        writer.member("method", method.rawValue)
-        writer.name("params")
-        params.withUnsafeBufferPointer { writer.write(raw: $0) }
-      }
+      try writeRequest(call.id, method, params)
     } catch {
       call.state = .gone
       let code: ErrorCode = error.code == .inputFull ? .busy : .closedInput
       return call.resume(.failure(ProtocolError(code, error.detail)))
     }
+    call.state = .live
     calls.insert(call)
     counters.calls += 1
-    call.timer = loop.setTimer(at: call.deadline, self, tag: UInt64(bitPattern: call.id))
+    watch(call)
   }
 
   /// Answers the caller now and tells the service; it has 2 s to end. *On the loop.*
@@ -93,8 +112,8 @@ extension Connection {
     guard call.state == .live else { return }
     call.state = .cancelling
     call.resume(.failure(error))
-    if let timer = call.timer { loop.cancel(timer) }
-    call.timer = loop.setTimer(at: .now + Self.cancelGrace, self, tag: UInt64(bitPattern: call.id))
+    call.due = .now + Self.cancelGrace
+    watch(call)
     send { writer in
       writer.member("method", Method.cancel.rawValue)
       writer.member("params", CancelParams(id: call.id))
@@ -120,20 +139,4 @@ extension Connection {
 private final class CallReference: @unchecked Sendable {
   // Set once before the call starts; read on the loop after.
   var call: PendingCall?
-}
-
-extension Connection: IOTimerHandler {
-  package func timerFired(_ timer: IOTimer, tag: UInt64) {
-    guard let call = calls[Int64(bitPattern: tag)] else { return }
-    call.timer = nil
-    switch call.state {
-    case .live:
-      cancel(call, ProtocolError(.deadlineExceeded, "The service did not answer before the call's deadline."))
-    case .cancelling:
-      // Its caller has been answered long since; what it still holds is the process.
-      isHung = true
-      owner?.connectionHung(self)
-    case .gone: break
-    }
-  }
 }

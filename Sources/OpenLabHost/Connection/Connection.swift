@@ -29,6 +29,10 @@ package final class Connection: @unchecked Sendable {
   var events = EventAllowance()
   /// How much one turn reads at most.
   private var readBytes = 1 << 20
+  /// Rings for the first deadline that was known when it was set, which is ``watchedUntil``.
+  var watchTimer: IOTimer?
+  var watchedUntil = MonotonicTime.never
+  var isPatrolling = false
 
   init(
     loop: IOLoop,
@@ -100,10 +104,27 @@ package final class Connection: @unchecked Sendable {
     writer.endObject()
     if let observer { writer.withBytes { observer.line(.toService, $0) } }
     writer.newline()
-    // The same turn's messages go out in one write.
-    try writer.withBytes { (bytes) throws(HostError) in
-      try channel.appendInput { $0.append(contentsOf: bytes) }
-    }
+    try sendWritten()
+  }
+
+  /// Writes a request; `params` is JSON already.
+  func writeRequest(_ id: Int64, _ method: Method, _ params: [UInt8]) throws(HostError) {
+    writer.removeAll()
+    writer.write(raw: #"{"jsonrpc":"2.0","id":"#)
+    writer.write(id)
+    writer.write(raw: #","method":"#)
+    writer.write(method.rawValue)
+    writer.write(raw: #","params":"#)
+    params.withUnsafeBufferPointer { writer.write(raw: $0) }
+    writer.endObject()
+    if let observer { writer.withBytes { observer.line(.toService, $0) } }
+    writer.newline()
+    try sendWritten()
+  }
+
+  private func sendWritten() throws(HostError) {
+    // The same turn's messages go out together.
+    try writer.withBytes { (bytes) throws(HostError) in try channel.appendInput(bytes) }
     // A great message leaves no great buffer behind.
     if writer.byteCapacity > 1 << 20 { writer = JSONWriter(capacity: 4 << 10) }
   }
@@ -134,16 +155,17 @@ package final class Connection: @unchecked Sendable {
     guard failure == nil else { return }
     failure = error
     channel.readsOutput = false
+    // The timer would keep the connection until the deadline of a call that has ended.
+    if let watchTimer { loop.cancel(watchTimer) }
+    watchTimer = nil
     let failed = calls.removeAll()
     for call in failed { finish(call, .failure(error)) }
     owner?.connectionFailed(self, error)
   }
 
-  /// Ends a call: its caller is answered, its timer cancelled.
+  /// Ends a call: its caller is answered.
   func finish(_ call: PendingCall, _ outcome: RawOutcome) {
     call.state = .gone
-    if let timer = call.timer { loop.cancel(timer) }
-    call.timer = nil
     call.resume(outcome)
   }
 

@@ -1,4 +1,13 @@
 extension IOLoop {
+  /// The time of this turn: the clock is read once for all who ask. *On the loop.*
+  package var now: MonotonicTime {
+    assertCurrent()
+    if let turnTime { return turnTime }
+    let time = MonotonicTime.now
+    turnTime = time
+    return time
+  }
+
   /// Has `handler` told once `deadline` has come. *On the loop.* Setting and cancelling cost O(log n) of what is set,
   /// and no allocation.
   @discardableResult

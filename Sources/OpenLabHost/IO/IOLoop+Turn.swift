@@ -43,20 +43,25 @@ extension IOLoop {
       takeInbox()
       runJobs()
       flush()
-      fireTimers()
+      if alarm.rang != 0 { fireTimers() }
+      let count: Int
       if !jobs.isEmpty || !work.isEmpty || !flushables.isEmpty {
-        dispatch(poll(0))
-      } else if let count = waitForEvents() {
-        dispatch(count)
+        count = poll(sleeps: false)
+      } else if let events = waitForEvents() {
+        count = events
       } else {
         break
       }
+      turnTime = nil
+      dispatch(count)
     }
   }
 
   private func takeInbox() {
+    guard attention.load(ordering: .relaxed) == Attention.mail else { return }
+    // Before the inbox is looked at: what comes after that is mail again.
+    _ = attention.exchange(Attention.awake, ordering: .acquiringAndReleasing)
     inbox.withLock { inbox in
-      inbox.isAsleep = false
       if !inbox.jobs.isEmpty {
         if jobs.isEmpty {
           swap(&jobs, &inbox.jobs)
@@ -69,6 +74,7 @@ extension IOLoop {
         work.append(contentsOf: inbox.work)
         inbox.work.removeAll(keepingCapacity: true)
       }
+      isStopping = inbox.isStopping
     }
   }
 
@@ -107,53 +113,58 @@ extension IOLoop {
   }
 
   private func fireTimers() {
+    alarm.rang = 0
     guard let first = timers.first else { return }
     let now = MonotonicTime.now
     if first > now { return }
     while let due = timers.popDue(at: now) { due.handler.timerFired(due.timer, tag: due.tag) }
   }
 
-  private func poll(_ timeout: Int64) -> Int {
-    Int(openlab_poller_wait(poller, events, Int32(Self.eventCapacity), timeout))
+  private func poll(sleeps: Bool) -> Int {
+    let deadline = timers.first.map { max(0, $0.nanoseconds) } ?? -1
+    return Int(openlab_poller_wait(poller, &alarm, deadline, events, Int32(Self.eventCapacity), sleeps ? 1 : 0))
   }
+
+  private var hasMail: Bool { attention.load(ordering: .relaxed) == Attention.mail }
 
   /// Looks for a while if that has paid off lately, then sleeps. Answers the number of events, or nil when the loop is
   /// to end.
   private func waitForEvents() -> Int? {
-    let start = MonotonicTime.now
-    let deadline = timers.first
+    if isStopping, !hasMail { return end() }
+    // Where no spin is to be judged, nobody asks for the time.
+    guard spin.limit > 0 else { return sleep() }
+    let start = MonotonicTime.now.nanoseconds
     let budget = spin.budget
-    if budget > 0 {
-      var now = start
-      let end = start + .nanoseconds(budget)
-      repeat {
-        let count = poll(0)
-        if count != 0 || inbox.withLock({ !$0.isEmpty }) {
-          spin.note(waited: MonotonicTime.now.nanoseconds - start.nanoseconds, useful: true)
-          return count
-        }
-        now = .now
-        if let deadline, deadline <= now { return 0 }
-      } while now < end
+    var now = start
+    while now - start < budget {
+      let count = poll(sleeps: false)
+      now = MonotonicTime.now.nanoseconds
+      if count != 0 || hasMail || alarm.rang != 0 {
+        // A deadline says nothing of the services.
+        if count != 0 || hasMail { spin.note(waited: now - start, useful: true) }
+        return count
+      }
     }
-    let mayEnd = inbox.withLock { inbox -> Bool? in
-      if inbox.isEmpty, inbox.isStopping { return true }
-      inbox.isAsleep = inbox.isEmpty
-      return inbox.isEmpty ? nil : false
-    }
-    switch mayEnd {
-    case true?: return end()
-    case false?: return 0
-    case nil: break
-    }
-    var timeout: Int64 = -1
-    if let deadline { timeout = max(0, deadline.nanoseconds - MonotonicTime.now.nanoseconds) }
-    let count = poll(timeout)
-    if spin.limit > 0 {
-      let waited = MonotonicTime.now.nanoseconds - start.nanoseconds
-      // Neither an event nor a wake-up: a deadline, which spinning does not bring nearer.
-      spin.note(waited: waited, useful: count > 0 || inbox.withLock { !$0.isAsleep })
-    }
+    let count = sleep()
+    // Neither an event nor a wake-up: a deadline, which spinning does not bring nearer.
+    spin.note(waited: MonotonicTime.now.nanoseconds - start, useful: count > 0 || hasMail)
+    return count
+  }
+
+  private func sleep() -> Int {
+    let (canSleep, _) = attention.compareExchange(
+      expected: Attention.awake,
+      desired: Attention.asleep,
+      ordering: .acquiringAndReleasing
+    )
+    guard canSleep else { return 0 }
+    let count = poll(sleeps: true)
+    // If this fails there is mail.
+    _ = attention.compareExchange(
+      expected: Attention.asleep,
+      desired: Attention.awake,
+      ordering: .acquiringAndReleasing
+    )
     return count
   }
 
@@ -163,6 +174,7 @@ extension IOLoop {
       removeRegistration(index)
     }
     timers = TimerHeap()
+    alarm.rang = 0
     let waiters = inbox.withLock { inbox -> [CheckedContinuation<Void, Never>]? in
       guard inbox.isEmpty else { return nil }
       inbox.hasStopped = true

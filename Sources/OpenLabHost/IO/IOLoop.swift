@@ -14,20 +14,28 @@ import Synchronization
 /// together. A turn of the loop runs jobs, flushes, fires timers, waits, and tells handlers; so no job may block.
 ///
 /// What is marked *on the loop* must be called from its thread (``isCurrent``); all else from anywhere.
-/// A loop costs two descriptors, a thread and 64 KiB; thousands of descriptors share one.
+/// A loop costs three descriptors, a thread and 64 KiB; thousands of descriptors share one.
 package final class IOLoop: Sendable {
   /// What other threads hand in.
   struct Inbox {
     var jobs: [UnownedJob] = []
     var work: [@Sendable () -> Void] = []
-    /// The thread waits in the kernel, or is about to: who hands something in must wake it.
-    var isAsleep = false
     var isStopping = false
     /// The thread has ended: who hands something in must start another.
     var hasStopped = false
     var stopped: [CheckedContinuation<Void, Never>] = []
 
     var isEmpty: Bool { jobs.isEmpty && work.isEmpty }
+  }
+
+  /// Changed by an exchange only, so that either the thread sees the mail before it sleeps or who hands it in sees that
+  /// it sleeps.
+  enum Attention {
+    static let awake: UInt8 = 0
+    /// Something is in the inbox.
+    static let mail: UInt8 = 1
+    /// The thread waits in the kernel, or is about to: who hands something in must wake it.
+    static let asleep: UInt8 = 2
   }
 
   struct Registration {
@@ -41,6 +49,8 @@ package final class IOLoop: Sendable {
   /// How many events one wait may bring.
   static let eventCapacity = 256
   let inbox = Mutex(Inbox())
+  /// What the thread does and what it should know, without the lock: ``Attention``'s values.
+  let attention = Atomic<UInt8>(Attention.awake)
   /// The loop's thread, 0 while there is none.
   let thread = Atomic<UInt>(0)
   let poller: openlab_poller
@@ -53,7 +63,13 @@ package final class IOLoop: Sendable {
   nonisolated(unsafe) var registrations: [Registration] = []
   nonisolated(unsafe) var freeSlots: [Int] = []
   nonisolated(unsafe) var timers = TimerHeap()
+  nonisolated(unsafe) var alarm = openlab_alarm(set_to: -1, rang: 0)
+  /// The time of this turn, once someone has asked for it.
+  nonisolated(unsafe) var turnTime: MonotonicTime?
+  nonisolated(unsafe) var isStopping = false
   nonisolated(unsafe) var spin: AdaptiveSpin
+  /// Whether another processor can work on what was written while this one goes on.
+  package let hasOtherProcessors: Bool
   nonisolated(unsafe) let events: UnsafeMutablePointer<openlab_event>
   /// 64 KiB for whoever reads in a handler; its content lasts until that handler returns. *On the loop.*
   nonisolated(unsafe) package let scratch: UnsafeMutableRawBufferPointer
@@ -68,7 +84,8 @@ package final class IOLoop: Sendable {
     let error = openlab_poller_create(&poller)
     if error != 0 { throw .noResources("an I/O loop", error) }
     self.poller = poller
-    self.spin = AdaptiveSpin(limit: openlab_processor_count() > 1 ? spin.wholeNanoseconds : 0)
+    hasOtherProcessors = openlab_processor_count() > 1
+    self.spin = AdaptiveSpin(limit: hasOtherProcessors ? spin.wholeNanoseconds : 0)
     events = .allocate(capacity: Self.eventCapacity)
     scratch = .allocate(byteCount: 64 << 10, alignment: 16)
     let failure = startThread()
@@ -129,12 +146,13 @@ package final class IOLoop: Sendable {
   }
 
   func handIn(_ change: (inout Inbox) -> Void) {
-    let (wakes, revives) = inbox.withLock { inbox in
+    let revives = inbox.withLock { inbox in
       change(&inbox)
-      defer { (inbox.isAsleep, inbox.hasStopped) = (false, false) }
-      return (inbox.isAsleep, inbox.hasStopped)
+      defer { inbox.hasStopped = false }
+      return inbox.hasStopped
     }
-    if wakes { openlab_poller_wake(poller) }
+    let before = attention.exchange(Attention.mail, ordering: .acquiringAndReleasing)
+    if before == Attention.asleep { openlab_poller_wake(poller) }
     if revives { precondition(startThread() == 0, "the system has no thread left for a job") }
   }
 

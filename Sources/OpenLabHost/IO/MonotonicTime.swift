@@ -16,6 +16,15 @@ package struct MonotonicTime: Hashable, Comparable, Sendable {
     return MonotonicTime(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
   }
 
+  /// Later than any deadline.
+  package static let never = MonotonicTime(nanoseconds: .max)
+
+  /// So many nanoseconds later; cheaper than a Duration where every call counts.
+  package func adding(_ nanoseconds: Int64) -> MonotonicTime {
+    let (sum, overflow) = self.nanoseconds.addingReportingOverflow(nanoseconds)
+    return MonotonicTime(nanoseconds: overflow ? .max : sum)
+  }
+
   package static func < (left: MonotonicTime, right: MonotonicTime) -> Bool { left.nanoseconds < right.nanoseconds }
 
   package static func + (time: MonotonicTime, duration: Duration) -> MonotonicTime {

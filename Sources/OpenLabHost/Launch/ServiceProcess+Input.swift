@@ -4,11 +4,14 @@ extension ServiceProcess: IOFlushable {
   /// How many bytes may wait for the service to read them before ``appendInput(_:)`` refuses more.
   package static let inputLimit = 8 << 20
 
-  /// Appends bytes to the service's stdin; all that is appended in a turn of the loop goes out together at its end.
-  /// *On the loop.*
+  /// With other processors idle, so many bytes go out before the turn ends: the service works on them meanwhile.
+  private static let earlyBytes = 8 << 10
+
+  /// Appends bytes to the service's stdin; what is appended in a turn of the loop goes out together at its end, or in a
+  /// few parts. *On the loop.*
   ///
   /// Throws `service/input-closed` once the input is closed, and `service/input-full` while ``inputLimit`` bytes wait already.
-  package func appendInput<Result>(_ body: (inout [UInt8]) -> Result) throws(HostError) -> Result {
+  package func appendInput(_ bytes: UnsafeBufferPointer<UInt8>) throws(HostError) {
     loop.assertCurrent()
     if input == nil || inputClosesWhenDrained {
       throw HostError(
@@ -24,9 +27,9 @@ extension ServiceProcess: IOFlushable {
         hint: "The service must go on reading while it works, or announce a lower maxConcurrentRequests."
       )
     }
-    let result = body(&inputQueue.bytes)
+    inputQueue.bytes.append(contentsOf: bytes)
     scheduleFlush()
-    return result
+    if inputQueue.count >= Self.earlyBytes, loop.hasOtherProcessors, inputFlushPending { flushInput() }
   }
 
   /// How many bytes wait for the service to read them. *On the loop.*

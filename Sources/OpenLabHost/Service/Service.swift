@@ -46,7 +46,8 @@ public final class Service: Sendable {
     guard let connection = instance.connection else {
       return .failure(ProtocolError(.stopped, "The service was stopped."))
     }
-    let left = max(1, (deadline - .now).wholeNanoseconds / 1_000_000)
+    let now = loop.isCurrent ? loop.now : .now
+    let left = max(1, (deadline.nanoseconds - now.nanoseconds) / 1_000_000)
     return await connection.call(
       method,
       params: params(Int(left)),

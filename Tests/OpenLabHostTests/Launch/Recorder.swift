@@ -69,7 +69,9 @@ extension ServiceProcess {
   /// Appends to the service's stdin from anywhere.
   func write(_ text: String) async -> HostError? {
     await loop.run {
-      do throws(HostError) { try self.appendInput { $0 += text.utf8 } } catch { return error }
+      do throws(HostError) {
+        try Array(text.utf8).withUnsafeBufferPointer { (bytes) throws(HostError) in try self.appendInput(bytes) }
+      } catch { return error }
       return nil
     }
   }
