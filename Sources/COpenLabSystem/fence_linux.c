@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <sched.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <unistd.h>
@@ -73,6 +74,22 @@ static int start_reaper(struct openlab_start *start) {
   return reaper.error == 0 ? 0 : fail(start, OPENLAB_LAYER_MOUNT, reaper.error);
 }
 
+/// A user that no other running service is. Where the superuser is one of a container with fewer users, one of its last.
+static uid_t own_user(pid_t init) {
+  uid_t wanted = OPENLAB_FIRST_SERVICE_USER + (uid_t)init;
+  FILE *map = fopen("/proc/self/uid_map", "re");
+  if (map == NULL) return wanted;
+  unsigned long inside, outside, count, first = 0, most = 0;
+  bool mapped = false;
+  while (fscanf(map, "%lu %lu %lu", &inside, &outside, &count) == 3) {
+    if (wanted >= inside && wanted - inside < count) mapped = true;
+    if (count > most) first = inside, most = count;
+  }
+  fclose(map);
+  if (mapped || most < 4096) return wanted;
+  return (uid_t)(first + most - 1 - (unsigned long)init % (most - 2048));
+}
+
 int openlab_fence_raise(struct openlab_start *start) {
   static const struct {
     enum openlab_layer layer;
@@ -92,7 +109,7 @@ int openlab_fence_raise(struct openlab_start *start) {
   if (user == 0) {
     // The superuser needs no user namespace to set up the others: the service gets its own later, with less in it.
     if (openlab_wants(request, OPENLAB_LAYER_PRIVILEGES))
-      start->user = start->group = OPENLAB_FIRST_SERVICE_USER + (uid_t)start->init;
+      start->user = start->group = own_user(start->init);
   } else if (openlab_wants(request, OPENLAB_LAYER_USER)) {
     int error = openlab_user_namespace_enter(user, group);
     if (error != 0) return fail(start, OPENLAB_LAYER_USER, error);

@@ -113,7 +113,8 @@ _Noreturn void openlab_init_run(const void *payload, uint32_t count, const int d
   }
   send_record(
     init.leash,
-    (struct openlab_leash_record){.kind = OPENLAB_LEASH_STARTED, .pid = init.service, .status = start.landlock});
+    (struct openlab_leash_record){
+      .kind = OPENLAB_LEASH_STARTED, .pid = init.service, .status = start.landlock, .init_pid = getpid()});
 
   while (!openlab_ending) {
     bool commanded = openlab_wait(init.leash, -1);

@@ -84,7 +84,7 @@ struct CatalogueTests {
       #expect(done.status == 3, "one of the two fails")
       #expect(done.output.contains("✓ Nearby 1.0.0"))
       #expect(done.output.contains("you have held this job before"))
-      #expect(done.output.contains("not sandboxed, not certified"))
+      #expect(done.output.contains("These services are sandboxed, not certified"))
       #expect(done.errors.contains("openlab demo: "), "\(done.errors)")
       let document = try await Subprocess.run(Subprocess.program, ["demo", "--json"], folder: folder)
       let value = try JSONValue(json: document.output)

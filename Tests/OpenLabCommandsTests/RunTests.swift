@@ -41,7 +41,8 @@ struct RunTests {
       #expect(report["reads"]?[0]?["scope"]?.string?.hasPrefix("account.") == true)
       #expect((report["timings"]?["totalMs"]?.number ?? 0) > 0)
       #expect(report["trace"] == .null)
-      #expect(done.errors.contains("Not sandboxed, not certified"))
+      #expect(done.errors.contains("Sandboxed, not certified"))
+      #expect(report["sandboxed"] == true)
     }
   }
 
@@ -289,6 +290,24 @@ struct RunTests {
       let problems = try JSONValue(json: document.output)["error"]?["details"]?["problems"]?.array ?? []
       #expect(problems.count >= 4)
       #expect(problems.allSatisfy { $0["line"] != nil && $0["column"] != nil })
+    }
+  }
+
+  @Test("--no-sandbox is said each time, and only then a service sees what the user sees")
+  func noSandbox() async throws {
+    try await withFolder { folder in
+      let service = folder.appendingPathComponent("service")
+      let secret = folder.appendingPathComponent("secret")
+      try Data("secret".utf8).write(to: secret)
+      try TestService.write(to: service, call: "print(open('\(secret.path)').read(), file=sys.stderr); sys.exit(1)")
+      let inside = try await run(folder, service.path, "--verbose", "--quiet")
+      #expect(!inside.errors.contains("no-sandbox"), "\(inside.errors)")
+      let outside = try await run(folder, service.path, "--no-sandbox", "--quiet", "--json")
+      #expect(outside.errors.contains("Warning: --no-sandbox"), "\(outside.errors)")
+      let details = "\(try JSONValue(json: outside.output))"
+      #expect(details.contains("secret"))
+      let fenced = try await run(folder, service.path, "--json")
+      #expect("\(try JSONValue(json: fenced.output))".contains("FileNotFoundError"))
     }
   }
 

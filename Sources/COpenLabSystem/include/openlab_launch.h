@@ -147,6 +147,9 @@ struct openlab_leash_record {
   int64_t user_microseconds;
   int64_t system_microseconds;
   int64_t peak_resident_kib;
+  /// started: the process id of the init.
+  int32_t init_pid;
+  int32_t padding;
 };
 
 // Host → init: single bytes. The end of the leash means kill.

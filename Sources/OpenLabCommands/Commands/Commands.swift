@@ -20,7 +20,7 @@ enum Commands {
     ],
     subcommands: [
       DemoCommand.command, RunCommand.command, CatalogueCommand.command, ShowCommand.command, SubmitCommand.command,
-      PublishCommand.command,
+      PublishCommand.command, DoctorCommand.command,
       FixturesCommand.command, BenchCommand.command, ChaosCommand.command, CompletionsCommand.command,
     ]
   )

@@ -14,10 +14,10 @@ enum DemoCommand {
       "builds, publishes and runs all services in Plugins for one person"
     ),
     discussion: LocalizedText(
-      "Les services ne sont ni isolés ni certifiés : cela vient avec une version à venir.",
-      "Services are not sandboxed and not certified: that comes with a later version."
+      "Les services sont isolés ; ils ne sont pas certifiés : cela vient avec une version à venir.",
+      "Services are sandboxed; they are not certified: that comes with a later version."
     ),
-    options: [once.declaration],
+    options: [once.declaration, SandboxChoice.flag.declaration],
     examples: [
       Command.Example(
         "openlab demo --once",
@@ -29,7 +29,11 @@ enum DemoCommand {
     ],
     exitCodes: [.no, .serviceFailed, .refused]
   ) { invocation in
-    let code = try await Demo(workspace: Workspace(invocation), output: invocation.output).run()
+    let code = try await Demo(
+      workspace: Workspace(invocation),
+      output: invocation.output,
+      sandbox: SandboxChoice.sandbox(invocation)
+    ).run()
     if !invocation[once] {
       invocation.output.note(
         LocalizedText(

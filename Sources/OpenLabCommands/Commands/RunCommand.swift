@@ -84,7 +84,7 @@ enum RunCommand {
     arguments: [source.declaration],
     options: [
       account.declaration, query.declaration, grant.declaration, interactive.declaration, trace.declaration,
-      deadline.declaration, interpreter.declaration,
+      deadline.declaration, interpreter.declaration, SandboxChoice.flag.declaration,
     ],
     examples: [
       Command.Example(
@@ -128,10 +128,12 @@ enum RunCommand {
     let bundle = try await workspace.bundle(source)
     let trace = try invocation[trace].map { (path) throws(CommandError) in try TraceFile(path: path) }
     let granted = invocation[grant] ?? .declared
-    tell(granted, bundle.manifest, person.id, output)
+    let sandbox = SandboxChoice.sandbox(invocation)
+    tell(granted, bundle.manifest, person.id, sandbox, output)
 
     var configuration = workspace.hostConfiguration(fixtures.reference)
     configuration.observer = trace
+    configuration.sandbox = sandbox
     configuration.pseudonyms = try workspace.pseudonyms()
     let run = ServiceRun(
       output: output,
@@ -148,6 +150,7 @@ enum RunCommand {
       try await run.run(try workspace.service(bundle, on: host, interpreters: interpreters), query)
     }
     try trace?.finish()
+    SandboxChoice.tellMissing(sandbox, output)
     if output.isJSON {
       try output.json(outcome.report.document)
     } else {
@@ -157,13 +160,24 @@ enum RunCommand {
   }
 
   /// Says who is meant, and what is granted.
-  private static func tell(_ grant: Grant, _ manifest: Manifest, _ account: String, _ output: Output) {
+  private static func tell(
+    _ grant: Grant,
+    _ manifest: Manifest,
+    _ account: String,
+    _ sandbox: Sandbox,
+    _ output: Output
+  ) {
     let name = manifest.name[output.language]
     output.note(
-      LocalizedText(
-        "« \(name) » \(manifest.version), pour \(account). Ni isolé, ni certifié.",
-        "'\(name)' \(manifest.version), for \(account). Not sandboxed, not certified."
-      )
+      sandbox.isStrict
+        ? LocalizedText(
+          "« \(name) » \(manifest.version), pour \(account). Isolé, non certifié.",
+          "'\(name)' \(manifest.version), for \(account). Sandboxed, not certified."
+        )
+        : LocalizedText(
+          "« \(name) » \(manifest.version), pour \(account). Ni isolé, ni certifié.",
+          "'\(name)' \(manifest.version), for \(account). Not sandboxed, not certified."
+        )
     )
     let scopes = grant.scopes(for: manifest)
     let given = manifest.declaredScopes.filter(scopes.contains)

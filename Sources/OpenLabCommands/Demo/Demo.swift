@@ -8,6 +8,7 @@ import OpenLabProtocol
 struct Demo {
   let workspace: Workspace
   let output: Output
+  let sandbox: Sandbox
 
   func run() async throws -> ExitCode {
     let fixtures = try await workspace.openFixtures()
@@ -21,6 +22,7 @@ struct Demo {
     if !output.isJSON { try list(services, account, names) }
     var configuration = workspace.hostConfiguration(fixtures.reference)
     configuration.pseudonyms = try workspace.pseudonyms()
+    configuration.sandbox = sandbox
     let run = ServiceRun(
       output: output,
       fixtures: fixtures,
@@ -42,18 +44,24 @@ struct Demo {
       try output.json(
         JSONObject([
           ("services", .array(prepared.map(\.document))), ("account", .string(account.id)),
-          ("results", .array(results)), ("sandboxed", .boolean(false)), ("certified", .boolean(false)),
+          ("results", .array(results)), ("sandboxed", .boolean(sandbox.isStrict)), ("certified", .boolean(false)),
         ])
       )
     } else {
       try output.print("")
       try output.print(
-        output.text(
-          "Ces services ne sont ni isolés (not sandboxed) ni certifiés (not certified).",
-          "These services are not sandboxed, not certified."
-        )
+        sandbox.isStrict
+          ? output.text(
+            "Ces services sont isolés ; ils ne sont pas certifiés (not certified).",
+            "These services are sandboxed, not certified."
+          )
+          : output.text(
+            "Ces services ne sont ni isolés (not sandboxed) ni certifiés (not certified).",
+            "These services are not sandboxed, not certified."
+          )
       )
     }
+    SandboxChoice.tellMissing(sandbox, output)
     return prepared.compactMap(\.failure).first?.exit
       ?? (results.contains { $0["error"] != nil } ? .serviceFailed : .done)
   }

@@ -14,6 +14,8 @@ struct RunReport {
   var answersFrom: String?
   var grant: Set<Scope>
   var trace: String?
+  /// Whether every layer held that keeps a service in.
+  var sandboxed = false
 
   var document: JSONValue {
     let read = reads.map { read in
@@ -39,7 +41,7 @@ struct RunReport {
       members.append(("answers", .array(given)))
       members.append(("answersFrom", .string(answersFrom)))
     }
-    members.append(("sandboxed", .boolean(false)))
+    members.append(("sandboxed", .boolean(sandboxed)))
     members.append(("certified", .boolean(false)))
     members.append(("trace", trace.map(JSONValue.string) ?? .null))
     return .object(JSONObject(members))

@@ -105,7 +105,8 @@ struct ServiceRun {
         answers: answers,
         answersFrom: hasAnswers ? (session.givenAnswers == nil ? answering.name : "query") : nil,
         grant: options.grant,
-        trace: trace
+        trace: trace,
+        sandboxed: service.isSandboxed
       )
       var page = Page(output)
       session.draw(answered.result, names, limit: output.isVerbose ? .max : limit, on: &page)

@@ -6,6 +6,7 @@ struct LaunchRequest: Sendable {
   var bytes: [UInt8] = []
   /// The layers of the sandbox that are asked for.
   let layers: SandboxLayers
+  let sandbox: Sandbox
 
   /// Throws `service/invalid-command` for what no program can be given.
   ///
@@ -16,6 +17,7 @@ struct LaunchRequest: Sendable {
     on machine: SandboxMachine = .shared
   ) throws(HostError) {
     let command = sandbox.apply(to: command)
+    self.sandbox = sandbox
     layers = machine.available(sandbox.layers)
     let paths = layers.isEmpty ? [] : try SandboxPaths.list(sandbox, layers, command)
     var strings = [command.executable, command.workingDirectory, command.executable]
@@ -82,7 +84,11 @@ struct LaunchRequest: Sendable {
       (OPENLAB_LIMIT_FILE_BYTES, limits.fileSize), (OPENLAB_LIMIT_PROCESSES, limits.processes),
     ]
     return wanted.compactMap { resource, value in
-      value.map { openlab_launch_limit(resource: resource.rawValue, padding: 0, soft: $0, hard: $0) }
+      value.map {
+        // The kernel kills at the hard limit, and says why at the soft one.
+        let hard = resource == OPENLAB_LIMIT_CPU_SECONDS ? $0 &+ 5 : $0
+        return openlab_launch_limit(resource: resource.rawValue, padding: 0, soft: $0, hard: max($0, hard))
+      }
     }
   }
 }

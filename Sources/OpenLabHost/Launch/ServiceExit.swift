@@ -1,5 +1,11 @@
 import COpenLabSystem
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// How a service's process ended, and what it used.
 package struct ServiceExit: Hashable, Sendable {
   package enum Cause: Hashable, Sendable {
@@ -18,6 +24,15 @@ package struct ServiceExit: Hashable, Sendable {
   /// The largest resident memory of one process, in bytes.
   package var peakMemory: Int64 = 0
 
+  /// What the whole tree used when the host ended it for its memory; nil otherwise.
+  package var memoryExceeded: MemoryExceeded?
+
+  /// Bytes of a whole tree of processes.
+  package struct MemoryExceeded: Hashable, Sendable {
+    package var used: UInt64
+    package var limit: UInt64
+  }
+
   package init(cause: Cause) { self.cause = cause }
 
   init(_ record: openlab_leash_record) {
@@ -25,5 +40,20 @@ package struct ServiceExit: Hashable, Sendable {
     userTime = .microseconds(record.user_microseconds)
     systemTime = .microseconds(record.system_microseconds)
     peakMemory = record.peak_resident_kib * 1024
+  }
+}
+
+extension ServiceExit {
+  /// The limit that ended it, as the end of a sentence about it; nil when none did.
+  package var limitReached: String? {
+    if let memoryExceeded {
+      return "was ended: it used \(memoryExceeded.used >> 20) MiB of memory with all its processes, and may use "
+        + "\(memoryExceeded.limit >> 20) MiB"
+    }
+    switch cause {
+    case .signal(SIGXCPU): return "was ended: it had used all its processor time"
+    case .signal(SIGXFSZ): return "was ended: it wrote a file larger than it may"
+    default: return nil
+    }
   }
 }

@@ -18,6 +18,15 @@ extension ServiceProcess {
     loop.execute { [self] in sendToInit(UInt8(OPENLAB_LEASH_KILL)) }
   }
 
+  /// Kills everything below, because all of it together uses more memory than it may.
+  func killForMemory(_ used: UInt64) {
+    loop.execute { [self] in
+      if isGone || exit != nil { return }
+      memoryExceeded = ServiceExit.MemoryExceeded(used: used, limit: sandbox.limits.memory)
+      sendToInit(UInt8(OPENLAB_LEASH_KILL))
+    }
+  }
+
   func sendToInit(_ command: UInt8) {
     guard let leash else { return }
     var command = command
@@ -48,7 +57,9 @@ extension ServiceProcess {
     switch Int(record.kind) {
     case OPENLAB_LEASH_STARTED:
       processID = record.pid
+      initID = record.init_pid
       if layers.contains(.landlock) { machine.holds(landlock: record.status) }
+      if sandbox.isStrict { MemoryWatch.shared.add(self) }
       answerStart(.success(()))
     case OPENLAB_LEASH_FAILED:
       // Told when the leash ends, just after: then nothing of this launch is left.
@@ -59,7 +70,8 @@ extension ServiceProcess {
         startFailure = LaunchFailure.explain(command, stage: record.stage, error: record.error)
       }
     case OPENLAB_LEASH_EXITED:
-      let exit = ServiceExit(record)
+      var exit = ServiceExit(record)
+      exit.memoryExceeded = memoryExceeded
       self.exit = exit
       handler?.serviceEnded(self, exit)
     default: break
@@ -77,6 +89,7 @@ extension ServiceProcess {
     drainErrors()
     drainOutput()
     closeInputNow()
+    if sandbox.isStrict { MemoryWatch.shared.remove(self) }
     let exit = self.exit ?? ServiceExit(cause: .unknown)
     self.exit = exit
     for closing in closings { closing.end() }

@@ -11,6 +11,7 @@ package final class ServiceProcess: Sendable {
   package let command: ServiceCommand
   /// The layers of its sandbox, all of which hold once it runs.
   package let layers: SandboxLayers
+  let sandbox: Sandbox
   let machine: SandboxMachine
   /// What the service wrote on its stderr; always drained, so that it never holds the service up.
   package let log = ServiceLog()
@@ -18,6 +19,9 @@ package final class ServiceProcess: Sendable {
   // The rest is touched on the loop's thread only: no lock needed.
   /// The service's process id, as soon as it has started.
   nonisolated(unsafe) package internal(set) var processID: Int32 = 0
+  /// The process that watches over the service; all others of its tree are below it.
+  nonisolated(unsafe) package internal(set) var initID: Int32 = 0
+  nonisolated(unsafe) var memoryExceeded: ServiceExit.MemoryExceeded?
   /// How the service itself ended, once it has. *On the loop.*
   nonisolated(unsafe) package internal(set) var exit: ServiceExit?
   /// Whether the whole tree is gone and all is closed. *On the loop.*
@@ -45,6 +49,7 @@ package final class ServiceProcess: Sendable {
   private init(
     _ command: ServiceCommand,
     layers: SandboxLayers,
+    sandbox: Sandbox,
     machine: SandboxMachine,
     on loop: IOLoop,
     handler: any ServiceProcessHandler,
@@ -55,6 +60,7 @@ package final class ServiceProcess: Sendable {
   ) {
     self.command = command
     self.layers = layers
+    self.sandbox = sandbox
     self.machine = machine
     self.loop = loop
     self.handler = handler
@@ -130,6 +136,7 @@ package final class ServiceProcess: Sendable {
     return ServiceProcess(
       command,
       layers: request.layers,
+      sandbox: request.sandbox,
       machine: machine,
       on: loop,
       handler: handler,

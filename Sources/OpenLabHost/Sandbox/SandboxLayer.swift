@@ -53,7 +53,7 @@ public enum SandboxLayer: Int, CaseIterable, Hashable, Sendable {
   }
 
   /// Whether a service may be certified above `speaks` on a machine without it.
-  var isNeededForCertification: Bool { self != .cgroup }
+  public var isNeededForCertification: Bool { self != .cgroup }
 }
 
 /// A set of layers, as the bits that the init of a service reads.
@@ -73,5 +73,6 @@ package struct SandboxLayers: OptionSet, Hashable, Sendable {
   package static let cgroup = SandboxLayers(.cgroup)
   package static let landlock = SandboxLayers(.landlock)
   package static let seccomp = SandboxLayers(.seccomp)
+  package static let namespaces: SandboxLayers = [.mount, .pid, .network, .ipc, .uts, .cgroup]
   package static let all = SandboxLayers(rawValue: (1 << UInt32(SandboxLayer.allCases.count)) - 1)
 }

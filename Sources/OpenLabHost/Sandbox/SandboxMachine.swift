@@ -1,6 +1,12 @@
 import COpenLabSystem
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Which layers this machine has, learnt from launches: one that cannot be had fails the launch that asked for it, and
 /// is not asked for again.
 package final class SandboxMachine: Sendable {
@@ -41,9 +47,11 @@ package final class SandboxMachine: Sendable {
   }
 
   func lacks(_ layer: SandboxLayer, _ error: Int32) {
+    // A plain user has none of the other namespaces without one for users.
+    let others = layer == .user && geteuid() != 0 ? SandboxLayers.namespaces : layer.dependents
     known.withLock { known in
       known.missing[layer] = .refused(error)
-      for other in SandboxLayer.allCases where layer.dependents.contains(SandboxLayers(other)) {
+      for other in SandboxLayer.allCases where others.contains(SandboxLayers(other)) {
         if known.missing[other] == nil { known.missing[other] = .needs(layer) }
       }
     }

@@ -171,7 +171,7 @@ extension ServiceInstance: ServiceProcessHandler {
   /// Who it was, how it ended, and what it said last.
   private func crash(_ exit: ServiceExit) -> ProtocolError {
     var details = JSONObject()
-    let how: String
+    var how: String
     switch exit.cause {
     case .status(let status):
       details["exitStatus"] = .integer(Int64(status))
@@ -181,6 +181,7 @@ extension ServiceInstance: ServiceProcessHandler {
       how = "was ended by \(SignalName.name(signal))"
     case .unknown: how = "ended"
     }
+    if let limit = exit.limitReached { how = limit }
     details["stderr"] = lastLines()
     if let connection, connection.framer.hasPartialLine {
       let partial = connection.framer.partialLine(limit: 80)

@@ -96,7 +96,7 @@ struct LaunchTests {
       command.limits.processorSeconds = 7
       command.limits.fileSize = 1 << 20
       let (output, _, _) = try await run(command)
-      #expect(output == "(0, 0) (64, 64) (7, 7) (1048576, 1048576)\n")
+      #expect(output == "(0, 0) (64, 64) (7, 12) (1048576, 1048576)\n")
     }
   #endif
 

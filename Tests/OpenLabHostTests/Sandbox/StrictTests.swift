@@ -1,4 +1,5 @@
 import Foundation
+import OpenLabProtocol
 import Synchronization
 import Testing
 
@@ -113,6 +114,44 @@ import Testing
       #expect(exit.cause == .status(0))
       let count = try #require(Int(output.trimmingCharacters(in: .whitespacesAndNewlines)))
       #expect(count > 32 && count < 64)
+    }
+
+    @Test("is ended when its whole tree uses more memory than it may, and that is said")
+    func memory() async throws {
+      let script = """
+        import os, time
+        for _ in range(4):
+          if os.fork() == 0:
+            block = bytearray(os.urandom(1)) * (60 << 20); time.sleep(1000)
+        time.sleep(1000)
+        """
+      var limits = SandboxLimits()
+      limits.memory = 128 << 20
+      let (_, exit, _) = try await run(.python(script), .strict(limits: limits))
+      #expect(exit.cause == .signal(SIGKILL))
+      #expect(exit.memoryExceeded?.used ?? 0 > 128 << 20)
+      #expect(exit.limitReached?.contains("MiB of memory") == true)
+    }
+
+    @Test("is ended when a process has used its processor time")
+    func processorTime() async throws {
+      var limits = SandboxLimits()
+      limits.processorSeconds = 1
+      let (_, exit, _) = try await run(.python("while True: pass"), .strict(limits: limits))
+      #expect(exit.cause == .signal(SIGXCPU))
+    }
+
+    @Test("a report says which layers hold, and a machine that lacks one does not certify")
+    func report() async throws {
+      let report = try await SandboxReport.measure()
+      #expect(report.missing.isEmpty && report.allowsCertification)
+      #expect(report.landlockVersion > 0)
+      let machine = SandboxMachine()
+      machine.lacks(.seccomp, EINVAL)
+      let lacking = SandboxReport(machine)
+      #expect(lacking.missing.map(\.layer) == [.seccomp])
+      #expect(!lacking.allowsCertification)
+      #expect(lacking.missing.first?.hint?.en.contains("CONFIG_SECCOMP_FILTER") == true)
     }
 
     @Test("a layer that the kernel refuses is left out, noted, and the service runs all the same")

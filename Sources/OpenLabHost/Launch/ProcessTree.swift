@@ -1,0 +1,71 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What the system says about the processes below an init; empty where it has no `/proc`.
+package enum ProcessTree {
+  /// More processes than any service may have: a walk ends here.
+  private static let most = 4096
+
+  /// The process ids below `root`, itself not among them, nor what the host keeps in a service's own process ids.
+  package static func processes(below root: Int32) -> [Int32] {
+    var found: [Int32] = []
+    var next = children(of: root).filter { !isReaper($0) }
+    // What comes loose in the service's own process ids is the reaper's.
+    for child in children(of: root) where isReaper(child) { next += children(of: child) }
+    while let process = next.popLast(), found.count < most {
+      found.append(process)
+      next += children(of: process)
+    }
+    return found
+  }
+
+  /// Bytes of memory that these processes have in use: what several share counts as often as it is shared.
+  package static func residentMemory(of processes: [Int32]) -> UInt64 {
+    let page = UInt64(max(sysconf(Int32(_SC_PAGESIZE)), 1))
+    return processes.reduce(0) { sum, process in
+      let fields = text("/proc/\(process)/statm").split(separator: " ")
+      return sum + (fields.count > 1 ? UInt64(fields[1]) ?? 0 : 0) * page
+    }
+  }
+
+  /// Bytes of memory that these processes have in use, each shared page counted in parts; slower.
+  ///
+  /// Of a process that does not let itself be looked into, all its resident memory counts.
+  package static func proportionalMemory(of processes: [Int32]) -> UInt64 {
+    processes.reduce(0) { sum, process in
+      let lines = text("/proc/\(process)/smaps_rollup").split(separator: "\n")
+      let line = lines.first { $0.hasPrefix("Pss:") }
+      let kibibytes = line?.split(separator: " ").dropFirst().first.flatMap { UInt64($0) }
+      return sum + (kibibytes.map { $0 << 10 } ?? residentMemory(of: [process]))
+    }
+  }
+
+  private static func children(of process: Int32) -> [Int32] {
+    var found: [Int32] = []
+    for thread in threads(of: process) {
+      let list = text("/proc/\(process)/task/\(thread)/children")
+      found += list.split(separator: " ").compactMap { Int32($0) }
+    }
+    return found
+  }
+
+  private static func threads(of process: Int32) -> [Int32] {
+    ((try? FolderListing.names(in: "/proc/\(process)/task")) ?? []).compactMap { Int32($0) }
+  }
+
+  private static func isReaper(_ process: Int32) -> Bool { text("/proc/\(process)/comm") == "openlab-reaper\n" }
+
+  /// The start of a file of the kernel's; empty where there is none any more.
+  private static func text(_ path: String) -> String {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    if file < 0 { return "" }
+    defer { _ = systemClose(file) }
+    return withUnsafeTemporaryAllocation(byteCount: 8192, alignment: 1) { buffer in
+      let count = read(file, buffer.baseAddress, buffer.count)
+      return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : ""
+    }
+  }
+}
