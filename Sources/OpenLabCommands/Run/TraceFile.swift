@@ -31,7 +31,7 @@ final class TraceFile: LineObserver {
 
   deinit { _ = Foundation.close(stream.descriptor) }
 
-  func line(_ direction: LineDirection, _ bytes: UnsafeBufferPointer<UInt8>) {
+  func line(_ direction: LineDirection, _ bytes: UnsafeBufferPointer<UInt8>, _ place: LinePlace) {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("from", direction.rawValue)

@@ -133,10 +133,9 @@ extension Workspace {
     configuration.version = Program.version
     configuration.language = output.language
     let output = output
-    configuration.log = { service, line in
-      output.detail(
-        LocalizedText("\(service) : \(line.message)", "\(service): \(line.message)")
-      )
+    configuration.log = { record in
+      let line = record.line(output.language)
+      output.detail(LocalizedText(line, line))
     }
     return configuration
   }

@@ -22,10 +22,10 @@ extension Connection {
       } else {
         throw ProtocolError(.unknownMethod, "The host knows no method \"\(Self.capped(method))\".")
       }
-    } catch let error as ProtocolError {
-      reply(id, error)
     } catch {
-      reply(id, ProtocolError(.failed, "\(error)"))
+      let refusal = error as? ProtocolError ?? ProtocolError(.failed, "\(error)")
+      reply(id, refusal)
+      owner?.connectionRefused(self, refusal, trace(of: envelope, line))
     }
   }
 

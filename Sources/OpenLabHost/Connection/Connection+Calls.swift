@@ -74,7 +74,7 @@ extension Connection {
     _ continuation: UnsafeContinuation<Void, Never>
   ) {
     call.continuation = continuation
-    if let failure { return call.resume(.failure(failure)) }
+    if let failure { return call.resume(.failure(.notSent(failure))) }
     if call.isCancelledEarly {
       return call.resume(.failure(ProtocolError(.cancelled, "The call was cancelled before it was sent.")))
     }
@@ -90,15 +90,17 @@ extension Connection {
       )
     }
     call.id = calls.takeID()
+    // Before it is written, so that whoever watches the line finds its call.
+    call.state = .live
+    calls.insert(call)
     do throws(HostError) {
       try writeRequest(call.id, method, params)
     } catch {
+      _ = calls.remove(call.id)
       call.state = .gone
       let code: ErrorCode = error.code == .inputFull ? .busy : .closedInput
       return call.resume(.failure(ProtocolError(code, error.detail)))
     }
-    call.state = .live
-    calls.insert(call)
     counters.calls += 1
     watch(call)
   }

@@ -79,8 +79,9 @@ extension Connection {
         guard events.take(now: .now) else { return counters.droppedEvents += 1 }
         params.message = Self.capped(params.message)
         // A log names no call; with one in flight it is that one's.
-        if calls.count == 1, let call = calls.all.first { call.pump?.send(.log(params)) }
-        owner?.connectionLogged(self, params)
+        let call = calls.count == 1 ? calls.all.first : nil
+        call?.pump?.send(.log(params))
+        owner?.connectionLogged(self, params, call?.access?.trace)
       case Method.partialResult.rawValue:
         try partialResult(try decode(envelope, line), bytes: line.count)
       default: counters.unknownNotifications += 1

@@ -33,6 +33,8 @@ package final class Connection: @unchecked Sendable {
   var watchTimer: IOTimer?
   var watchedUntil = MonotonicTime.never
   var isPatrolling = false
+  /// The calls that callbacks without an answer belong to; kept for an observer only.
+  var tracedCallbacks: [MessageID: TraceID] = [:]
 
   init(
     loop: IOLoop,
@@ -73,7 +75,7 @@ package final class Connection: @unchecked Sendable {
       switch framer.next() {
       case .line(let line):
         lineNumber &+= 1
-        observer?.line(.fromService, line)
+        if observer != nil { observe(.fromService, line) }
         receive(line)
       case .tooLong(let length):
         lineNumber &+= 1
@@ -102,7 +104,7 @@ package final class Connection: @unchecked Sendable {
     writer.member("jsonrpc", "2.0")
     body(&writer)
     writer.endObject()
-    if let observer { writer.withBytes { observer.line(.toService, $0) } }
+    if observer != nil { writer.withBytes { observe(.toService, $0) } }
     writer.newline()
     try sendWritten()
   }
@@ -117,7 +119,7 @@ package final class Connection: @unchecked Sendable {
     writer.write(raw: #","params":"#)
     params.withUnsafeBufferPointer { writer.write(raw: $0) }
     writer.endObject()
-    if let observer { writer.withBytes { observer.line(.toService, $0) } }
+    if observer != nil { writer.withBytes { observe(.toService, $0) } }
     writer.newline()
     try sendWritten()
   }

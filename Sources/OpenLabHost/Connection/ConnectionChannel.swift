@@ -7,6 +7,8 @@ package protocol ConnectionChannel: AnyObject, Sendable {
   func appendInput(_ bytes: UnsafeBufferPointer<UInt8>) throws(HostError)
   /// Bytes that wait for the service to read them.
   var inputBacklog: Int { get }
+  /// The service's process id.
+  var processID: Int32 { get }
   /// Whether stdout is read at all.
   var readsOutput: Bool { get set }
 }

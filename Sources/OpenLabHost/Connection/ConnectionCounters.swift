@@ -13,4 +13,14 @@ package struct ConnectionCounters: Hashable, Sendable {
 
   /// What the service sent that served nobody.
   var unwanted: Int { droppedEvents + lateAnswers + unknownNotifications + refusedCallbacks }
+
+  mutating func add(_ other: ConnectionCounters) {
+    calls += other.calls
+    refusedCallbacks += other.refusedCallbacks
+    answers += other.answers
+    callbacks += other.callbacks
+    droppedEvents += other.droppedEvents
+    lateAnswers += other.lateAnswers
+    unknownNotifications += other.unknownNotifications
+  }
 }

@@ -6,4 +6,8 @@ public struct Answered<Result: Sendable>: Sendable {
   /// What the service was given of the account.
   public var reads: [ScopeRead]
   public var timings: CallTimings
+  /// 1 when the service's process ended under the call and another one answered it.
+  public var retries: Int
+  /// The call's name in the log and in transcripts.
+  public var trace: TraceID
 }

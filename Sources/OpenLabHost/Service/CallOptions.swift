@@ -12,6 +12,8 @@ public struct CallOptions: Sendable {
   public var seed: Int64
   /// What the person granted; only what the manifest declares goes to the service.
   public var grant: Set<Scope>
+  /// Who asks, where several people or programs share the host: those who wait are served in turn, one call of each.
+  public var caller: String?
   /// Sees partial results, progress and logs in order, at its own pace; slowness holds the service up, not the host.
   public var events: (@Sendable (CallEvent) async -> Void)?
 
@@ -21,6 +23,7 @@ public struct CallOptions: Sendable {
     asOf: String,
     seed: Int64 = 0,
     grant: Set<Scope>,
+    caller: String? = nil,
     events: (@Sendable (CallEvent) async -> Void)? = nil
   ) {
     self.deadline = deadline
@@ -28,6 +31,7 @@ public struct CallOptions: Sendable {
     self.asOf = asOf
     self.seed = seed
     self.grant = grant
+    self.caller = caller
     self.events = events
   }
 }

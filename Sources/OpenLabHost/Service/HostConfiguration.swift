@@ -15,8 +15,13 @@ public struct HostConfiguration: Sendable {
   public var language = Language.en
   /// What services may ask for; nil: nothing.
   public var reference: (any ReferenceSource)?
-  /// Hears what services log, on stderr and by `$/log`, with the service's id; on a thread of the host: be quick.
-  public var log: (@Sendable (_ service: String, LogParams) -> Void)?
+  /// Hears what happens to services and what they write; on any thread, often the one that reads and writes: be quick.
+  public var log: (@Sendable (LogRecord) -> Void)?
+  /// How many processes there may be, and for how long.
+  public var supervision = SupervisionLimits()
+  /// Whether a call that its service's end interrupted is sent once more, on another process: only one of which nothing
+  /// has been shown yet, and whose deadline leaves time.
+  public var retriesInterruptedCalls = true
   /// Folder of the bundles that run; shared by all hosts of this user.
   public var bundles: String = HostConfiguration.defaultBundles
   /// Sees every line of every service.

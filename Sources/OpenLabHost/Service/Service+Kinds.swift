@@ -87,42 +87,64 @@ extension Service {
     )
 
     let start = MonotonicTime.now
-    var sentAt = start
-    let outcome = await call(
-      Request.method,
-      deadline: start + options.deadline,
-      access: CallAccess(
-        reference: reference,
-        account: AccountGrant(account: account),
-        declared: Set(manifest.onDemand),
-        granted: granted,
-        receipts: receipt
-      ),
-      events: options.events
-    ) { milliseconds in
-      sentAt = .now
+    let deadline = start + options.deadline
+    let trace = traces.next()
+    let access = CallAccess(
+      reference: reference,
+      account: AccountGrant(account: account),
+      declared: Set(manifest.onDemand),
+      granted: granted,
+      receipts: receipt,
+      trace: trace
+    )
+    let run = await run(Request.method, start, deadline, access, options.caller, trace, options.events) {
+      milliseconds in
       asked.context.deadlineMs = min(3_600_000, milliseconds)
       return asked.json
     }
-    let answeredAt = MonotonicTime.now
-    let bytes: [UInt8]
-    switch outcome {
-    case .failure(let error): throw error
-    case .result(let result): bytes = result
+    do throws(ProtocolError) {
+      let checker = ResultChecker(reference: reference, account: account, grant: granted)
+      let checked = try check(checker, try Self.decoded(try run.outcome.get()), asked)
+      let now = MonotonicTime.now
+      // The checks are part of what the caller gave time for.
+      if now > deadline {
+        throw ProtocolError(.deadlineExceeded, "The result had not been checked before the call's deadline.")
+      }
+      supervisor.metrics.ended(nil, after: now - start)
+      note(checked.checks, trace)
+      return Answered(
+        result: checked.value,
+        checks: checked.checks,
+        reads: receipt.all,
+        timings: CallTimings(
+          waiting: run.sentAt - start,
+          answering: run.endedAt - run.sentAt,
+          checking: now - run.endedAt
+        ),
+        retries: run.retries,
+        trace: trace
+      )
+    } catch {
+      supervisor.metrics.ended(error.code, after: .now - start)
+      throw failed(error, trace)
     }
-    let checked = try check(
-      ResultChecker(reference: reference, account: account, grant: granted),
-      try Self.decoded(bytes),
-      asked
-    )
-    return Answered(
-      result: checked.value,
-      checks: checked.checks,
-      reads: receipt.all,
-      timings: CallTimings(
-        waiting: sentAt - start,
-        answering: answeredAt - sentAt,
-        checking: .now - answeredAt
+  }
+
+  /// Counts what was verified and refused, and says what did not hold.
+  private func note(_ checks: ResultChecks, _ trace: TraceID) {
+    supervisor.metrics.checked(verified: checks.verified, refused: checks.refused.count)
+    guard let first = checks.refused.first else { return }
+    supervisor.logger.logOften(
+      .claimsRefused,
+      .warning,
+      trace: trace,
+      fields: JSONObject([
+        ("refused", .integer(Int64(checks.refused.count))), ("verified", .integer(Int64(checks.verified))),
+        ("path", .string(first.path)),
+      ]),
+      LocalizedText(
+        "Raisons refusées : \(checks.refused.count). La première (\(first.path)) : \(first.why.fr)",
+        "Reasons refused: \(checks.refused.count). The first (\(first.path)): \(first.why.en)"
       )
     )
   }

@@ -8,12 +8,22 @@ import Synchronization
 public final class ServiceHost: Sendable {
   public let configuration: HostConfiguration
   package let loop: IOLoop
-  private let services = Mutex<[ObjectIdentifier: Service]>([:])
+  let budget: ProcessBudget
+  let traces = TraceSource()
+  let startedAt = WallTime.now
+
+  struct State {
+    var services: [ObjectIdentifier: Service] = [:]
+    var isStopped = false
+  }
+
+  let state = Mutex(State())
 
   /// Throws `host/no-resources` when the system has no thread or descriptor left.
   public init(_ configuration: HostConfiguration = HostConfiguration()) throws(HostError) {
     self.configuration = configuration
     loop = try IOLoop(name: "openlab-host")
+    budget = ProcessBudget(limits: configuration.supervision, loop: loop)
   }
 
   /// A service that runs `command`; nothing starts before the first call. Stop it with ``Service/stop()``.
@@ -25,9 +35,6 @@ public final class ServiceHost: Sendable {
     sandbox: Sandbox? = nil,
     holding resources: [any Sendable] = []
   ) -> Service {
-    let configuration = configuration
-    let id = manifest.id
-    let log = configuration.log.map { log in { @Sendable (line: LogParams) in log(id, line) } }
     let supervisor = Supervisor(
       plan: ServicePlan(
         id: manifest.id,
@@ -47,34 +54,43 @@ public final class ServiceHost: Sendable {
         fixtures: configuration.reference?.location
       ),
       policy: configuration.restarts,
+      limits: configuration.supervision,
+      budget: budget,
       observer: configuration.observer,
-      log: log
+      logger: ServiceLogger(service: manifest.id, sink: configuration.log)
     )
     let service = Service(
       manifest: manifest,
       supervisor: supervisor,
-      reference: configuration.reference,
-      pseudonyms: configuration.pseudonyms,
+      configuration: configuration,
+      traces: traces,
       resources: resources
     )
-    services.withLock { $0[ObjectIdentifier(service)] = service }
+    let isStopped = state.withLock { state in
+      state.services[ObjectIdentifier(service)] = service
+      return state.isStopped
+    }
+    if isStopped { loop.execute { supervisor.isStopped = true } }
     return service
   }
 
   /// Ends one service and forgets it.
-  public func remove(_ service: Service) async {
-    await service.stop()
-    _ = services.withLock { $0.removeValue(forKey: ObjectIdentifier(service)) }
+  public func remove(_ service: Service, grace: Duration = .seconds(10)) async {
+    await service.stop(grace: grace)
+    _ = state.withLock { $0.services.removeValue(forKey: ObjectIdentifier(service)) }
   }
 
-  /// Ends every service in order and returns when all their trees are gone.
-  public func stop() async {
-    let running = services.withLock { services in
-      defer { services = [:] }
-      return Array(services.values)
+  /// Takes no more calls, lets those in flight end within `grace`, ends every service in order and returns when all their
+  /// trees are gone.
+  ///
+  /// A second stop with less grace overtakes the first.
+  public func stop(grace: Duration = .seconds(10)) async {
+    let running = state.withLock { state in
+      state.isStopped = true
+      return Array(state.services.values)
     }
     await withTaskGroup(of: Void.self) { group in
-      for service in running { group.addTask { await service.stop() } }
+      for service in running { group.addTask { await service.stop(grace: grace) } }
     }
     await loop.stop()
   }

@@ -42,7 +42,7 @@ struct FallRecord {
     }
   }
 
-  /// Whether it is in quarantine now; a quarantine that is over leaves one try.
+  /// Whether it is in quarantine now.
   func isQuarantined(at now: MonotonicTime) -> Bool { quarantinedUntil.map { now < $0 } ?? false }
 
   mutating func forgetIfHealthy(at now: MonotonicTime) {

@@ -14,13 +14,23 @@ final class ServiceInstance: @unchecked Sendable {
   private var places = 0
   /// Calls that hold a place here.
   var activeCalls = 0
-  /// It takes no new calls and ends with the last of those it has.
+  /// One call has it to itself.
+  var isTakenAlone = false
+  /// Since when it has had no calls.
+  var idleSince: MonotonicTime?
+  let startedAt = MonotonicTime.now
+  /// Its start is among those that others wait for, until this.
+  var startTimer: IOTimer?
+  /// It takes no new calls.
   private(set) var isRetired = false {
     didSet { if isRetired { places = 0 } }
   }
   private(set) var isGone = false
+  /// It is brought to its end as soon as it has no calls.
+  private(set) var isClosingSoon = false
   /// Its end is wanted and is no fall.
   private var isClosing = false
+  /// It is no good any more, and ends with the last of its calls.
   private var fallTold = false
 
   init(plan: ServicePlan, loop: IOLoop, observer: (any LineObserver)?, supervisor: Supervisor) {
@@ -32,7 +42,13 @@ final class ServiceInstance: @unchecked Sendable {
 
   var isUsable: Bool { places > 0 }
 
-  var hasRoom: Bool { activeCalls < places }
+  var hasRoom: Bool { activeCalls < places && !isTakenAlone }
+
+  /// How many calls it takes at once, taken or not.
+  var placesInAll: Int { description?.capabilities.maxConcurrentRequests ?? 0 }
+
+  /// 0 before it has started.
+  var processID: Int32 { process?.processID ?? 0 }
 
   /// Starts the process and asks it who it is.
   func launch(_ request: DescribeRequest) async throws(ProtocolError) {
@@ -76,26 +92,28 @@ final class ServiceInstance: @unchecked Sendable {
       firstID: Int64.random(in: 1...1 << 40)
     )
     self.connection = connection
+    // Given up while it was being started.
+    if isClosingSoon { process.kill() }
     return connection
   }
 
-  /// Ends it in the protocol's order: its input closes, SIGTERM, SIGKILL.
-  func close(_ sequence: ClosingSequence) async {
-    await loop.run { [self] in
-      isClosing = true
-      isRetired = true
-    }
-    await process?.close(sequence)
+  /// Takes no new calls; whoever sees the last of them end closes it.
+  func closeWhenIdle() {
+    isClosingSoon = true
+    isRetired = true
   }
 
-  /// Takes no more calls; ends when those it has are answered.
-  func retire() {
-    isRetired = true
-    endIfDone()
+  /// Brings it to its end in the protocol's order: its input closes, SIGTERM, SIGKILL. Once.
+  func beginClosing(_ sequence: ClosingSequence) {
+    closeWhenIdle()
+    guard !isClosing else { return }
+    isClosing = true
+    guard let process else { return }
+    Task(executorPreference: loop) { await process.close(sequence) }
   }
 
   private func endIfDone() {
-    guard isRetired, !isGone, connection?.hasLiveCalls != true else { return }
+    guard fallTold, !isGone, connection?.hasLiveCalls != true else { return }
     process?.kill()
   }
 
@@ -115,7 +133,7 @@ final class ServiceInstance: @unchecked Sendable {
 extension ServiceInstance: ConnectionOwner {
   func connectionFailed(_ connection: Connection, _ error: ProtocolError) {
     fall(error)
-    process?.kill()
+    if !isClosing { process?.kill() }
   }
 
   func connectionHung(_ connection: Connection) {
@@ -125,7 +143,20 @@ extension ServiceInstance: ConnectionOwner {
     endIfDone()
   }
 
-  func connectionLogged(_ connection: Connection, _ log: LogParams) { supervisor?.logged(self, log) }
+  func connectionLogged(_ connection: Connection, _ log: LogParams, _ trace: TraceID?) {
+    logLine(log, trace)
+  }
+
+  func connectionRefused(_ connection: Connection, _ error: ProtocolError, _ trace: TraceID?) {
+    supervisor?.logger.logOften(
+      .callbackRefused,
+      .warning,
+      process: processID,
+      trace: trace,
+      fields: JSONObject([("code", .string(error.code.rawValue))]),
+      LocalizedText("Demande refusée : \(error.message)", "Request refused: \(error.message)")
+    )
+  }
 
   func connectionIdle(_ connection: Connection) { endIfDone() }
 }
@@ -153,7 +184,18 @@ extension ServiceInstance: ServiceProcessHandler {
   }
 
   func logged(_ line: LogLine, _ process: ServiceProcess) {
-    supervisor?.logged(self, LogParams(level: LogLevel(rawValue: line.level.rawValue), message: line.text))
+    logLine(LogParams(level: LogLevel(rawValue: line.level.rawValue), message: line.text), nil)
+  }
+
+  private func logLine(_ line: LogParams, _ trace: TraceID?) {
+    supervisor?.logger.logOften(
+      .line,
+      LogLevel.known.contains(line.level) ? line.level : .info,
+      process: processID,
+      trace: trace,
+      fields: JSONObject(line.fields.map { [("fields", .object($0))] } ?? []),
+      LocalizedText(line.message, line.message)
+    )
   }
 
   func serviceGone(_ process: ServiceProcess, _ exit: ServiceExit) {
@@ -161,9 +203,16 @@ extension ServiceInstance: ServiceProcessHandler {
     isGone = true
     isRetired = true
     let error = crash(exit)
+    connection.observeEnd(error.message)
     fall(error)
     connection.fail(
       isClosing ? ProtocolError(.stopped, "The service was stopped while the call was in flight.") : error
+    )
+    supervisor?.logger.log(
+      .ended,
+      .debug,
+      process: process.processID,
+      LocalizedText("Le processus et ce qu’il a lancé ont pris fin.", "The process and all that it started have ended.")
     )
     supervisor?.gone(self)
   }

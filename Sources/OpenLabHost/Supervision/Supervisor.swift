@@ -1,7 +1,7 @@
 import OpenLabProtocol
 
-/// Keeps one service running for its callers: starts it when it is called, gives each call a place, replaces a process
-/// that fell, and leaves one alone that falls again and again.
+/// Keeps one service running for its callers: starts processes when they are called for, gives each call a place, replaces
+/// a process that fell, ends those that nobody needs, and leaves the service alone when it falls again and again.
 ///
 /// All state is touched on the loop's thread only.
 final class Supervisor: @unchecked Sendable {
@@ -9,234 +9,209 @@ final class Supervisor: @unchecked Sendable {
   let loop: IOLoop
   let describe: DescribeRequest
   let observer: (any LineObserver)?
-  let log: (@Sendable (LogParams) -> Void)?
+  let limits: SupervisionLimits
+  let budget: ProcessBudget
+  let logger: ServiceLogger
+  let metrics = CallMetrics()
 
-  /// Callers that wait for a place, first come first served.
-  private var waiting: [Waiter] = []
-  private var current: ServiceInstance?
-  /// Processes that have not ended yet, the current one too.
-  private var instances: [ObjectIdentifier: ServiceInstance] = [:]
-  private var isStarting = false
-  private var startTimer: IOTimer?
-  private var record: FallRecord
-  private var isStopped = false
-  private var stopWaiters: [CheckedContinuation<Void, Never>] = []
-
-  /// More callers than this wait for nobody: `service/busy`.
-  static let maxWaiting = 1024
-
-  /// On the loop, as all state here.
-  private final class Waiter: @unchecked Sendable {
-    var continuation: CheckedContinuation<Result<ServiceInstance, ProtocolError>, Never>?
-    var timer: IOTimer?
-    func resume(_ result: Result<ServiceInstance, ProtocolError>, on loop: IOLoop) {
-      if let timer { loop.cancel(timer) }
-      timer = nil
-      continuation?.resume(returning: result)
-      continuation = nil
-    }
-  }
+  /// Callers that wait for a place.
+  var queue = FairQueue()
+  /// Calls that a crash interrupted and that want a process to themselves.
+  var retries: [Waiter] = []
+  /// Processes that take calls, oldest first.
+  var ready: [ServiceInstance] = []
+  /// All that have not ended yet.
+  var instances: [ObjectIdentifier: ServiceInstance] = [:]
+  /// Starts under way.
+  var starting = 0
+  /// Starts that are to be asked of the budget, or have been.
+  var wanted = 0
+  /// How many calls one process takes, once one has said so.
+  var knownPlaces: Int?
+  /// Until which a process that fell is not started again.
+  var startTimer: IOTimer?
+  /// When it is looked again whether callers have waited long enough for one more process.
+  var growTimer: IOTimer?
+  var idleTimer: IOTimer?
+  var record: FallRecord
+  var isStopped = false
+  /// Ends the calls in flight of a service that is being stopped.
+  var graceTimer: IOTimer?
+  var stopSequence = ClosingSequence.standard
+  var stopWaiters: [CheckedContinuation<Void, Never>] = []
+  /// For the status.
+  var starts = 0
+  var restarts = 0
+  var fallsToReplace = 0
+  var evictions = 0
+  var pastCounters = ConnectionCounters()
+  /// How long a place is taken by a call, on average, in nanoseconds: the newest count an eighth.
+  var meanNanoseconds: Int64 = 0
 
   init(
     plan: ServicePlan,
     loop: IOLoop,
     describe: DescribeRequest,
     policy: RestartPolicy,
+    limits: SupervisionLimits,
+    budget: ProcessBudget,
     observer: (any LineObserver)?,
-    log: (@Sendable (LogParams) -> Void)?
+    logger: ServiceLogger
   ) {
     self.plan = plan
     self.loop = loop
     self.describe = describe
+    self.limits = limits
+    self.budget = budget
     self.observer = observer
-    self.log = log
+    self.logger = logger
     record = FallRecord(policy: policy)
   }
 
   // MARK: Places
 
-  /// A process that has a place for one more call; give the place back with ``release(_:)``.
-  func acquire(before deadline: MonotonicTime) async throws(ProtocolError) -> ServiceInstance {
-    let result = await withCheckedContinuation { continuation in
-      loop.execute { [self] in enter(continuation, before: deadline) }
+  /// A process that has a place for one more call; give the place back with ``release(_:after:at:)``.
+  ///
+  /// A call that `isAlone` shares it with no other. Cancelling the task ends the wait with `call/cancelled`.
+  func acquire(
+    before deadline: MonotonicTime,
+    caller: String? = nil,
+    isAlone: Bool = false,
+    trace: TraceID? = nil
+  ) async throws(ProtocolError) -> ServiceInstance {
+    let waiter = Waiter(caller: caller, isAlone: isAlone, trace: trace)
+    let result = await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        loop.execute { [self] in
+          waiter.continuation = continuation
+          enter(waiter, before: deadline)
+        }
+      }
+    } onCancel: {
+      loop.execute { [self] in cancel(waiter) }
     }
     return try result.get()
   }
 
   /// The same at once, if the caller is on the loop and there is a place.
   func acquireNow() -> ServiceInstance? {
-    guard loop.isCurrent, waiting.isEmpty, let current, current.hasRoom else { return nil }
-    current.activeCalls += 1
-    return current
+    guard loop.isCurrent, queue.isEmpty, retries.isEmpty, let instance = firstWithRoom else { return nil }
+    instance.activeCalls += 1
+    return instance
   }
 
-  /// From any thread.
-  func release(_ instance: ServiceInstance) {
-    if loop.isCurrent {
-      instance.activeCalls -= 1
-      serve()
-    } else {
-      loop.execute { [self] in
-        instance.activeCalls -= 1
-        serve()
-      }
-    }
-  }
-
-  private func enter(
-    _ continuation: CheckedContinuation<Result<ServiceInstance, ProtocolError>, Never>,
-    before deadline: MonotonicTime
-  ) {
-    if let refusal { return continuation.resume(returning: .failure(refusal)) }
-    let waiter = Waiter()
-    waiter.continuation = continuation
-    waiter.timer = loop.setTimer(at: deadline) { [weak self, weak waiter] in
-      guard let self, let waiter else { return }
-      waiter.timer = nil
-      waiting.removeAll { $0 === waiter }
-      waiter.resume(.failure(tooLate()), on: loop)
-    }
-    waiting.append(waiter)
-    serve()
-  }
-
-  /// Why no caller may wait now.
-  private var refusal: ProtocolError? {
-    if isStopped { return ProtocolError(.stopped, "The service was stopped.") }
-    if waiting.count >= Self.maxWaiting {
-      return ProtocolError(.busy, "\(waiting.count) calls wait for the service already.")
-    }
-    let now = MonotonicTime.now
-    if current?.isUsable != true, record.isQuarantined(at: now), let until = record.quarantinedUntil {
-      let seconds = (until - now).components.seconds + 1
-      return ProtocolError(
-        .quarantined,
-        "The service fell \(record.policy.fallsToQuarantine) times within a minute and rests for \(seconds) s more; "
-          + "last: \(record.lastReason ?? "unknown").",
-        details: JSONObject([("retryInSeconds", .integer(seconds))])
-      )
-    }
+  /// The oldest that has room, so that those beside it come to rest when there is less to do.
+  private var firstWithRoom: ServiceInstance? {
+    for instance in ready where instance.hasRoom { return instance }
     return nil
   }
 
-  private func tooLate() -> ProtocolError {
-    ProtocolError(
-      .deadlineExceeded,
-      isStarting || current == nil
-        ? "The service had not started before the call's deadline."
-        : "The service was busy with other calls until the call's deadline."
-    )
-  }
-
-  /// Gives places to those who wait, and starts a process if there is none.
-  private func serve() {
-    if waiting.isEmpty { return }
-    while let current, current.hasRoom, !waiting.isEmpty {
-      let waiter = waiting.removeFirst()
-      current.activeCalls += 1
-      waiter.resume(.success(current), on: loop)
-    }
-    if !waiting.isEmpty, current?.isUsable != true { startSoon() }
-  }
-
-  // MARK: Starting
-
-  private func startSoon() {
-    guard !isStarting, startTimer == nil, !isStopped else { return }
-    let now = MonotonicTime.now
-    if let retryAt = record.retryAt, retryAt > now {
-      startTimer = loop.setTimer(at: retryAt) { [weak self] in
-        guard let self else { return }
-        startTimer = nil
-        if !waiting.isEmpty { startSoon() }
-      }
-      return
-    }
-    isStarting = true
-    let instance = ServiceInstance(plan: plan, loop: loop, observer: observer, supervisor: self)
-    instances[ObjectIdentifier(instance)] = instance
-    // On the loop's own thread: a start must not wait for a place among the program's other tasks.
-    Task(executorPreference: loop) { [self] in
-      do throws(ProtocolError) {
-        try await instance.launch(describe)
-        loop.execute { [self] in started(instance) }
-      } catch {
-        loop.execute { [self] in startFailed(instance, error) }
-      }
+  /// Gives a place back that a call held for so long until now; from any thread.
+  func release(_ instance: ServiceInstance, after duration: Duration, at now: MonotonicTime) {
+    if loop.isCurrent {
+      released(instance, duration, now)
+    } else {
+      loop.execute { [self] in released(instance, duration, now) }
     }
   }
 
-  private func started(_ instance: ServiceInstance) {
-    isStarting = false
-    if isStopped { return }
-    current = instance
+  private func released(_ instance: ServiceInstance, _ duration: Duration, _ now: MonotonicTime) {
+    instance.activeCalls -= 1
+    meanNanoseconds += (duration.wholeNanoseconds - meanNanoseconds) / 8
+    if instance.activeCalls == 0 {
+      instance.isTakenAlone = false
+      becameIdle(instance, at: now)
+    }
+    if !queue.isEmpty || !retries.isEmpty { serve() }
+  }
+
+  private func enter(_ waiter: Waiter, before deadline: MonotonicTime) {
+    if waiter.isCancelled { return waiter.resume(.failure(Self.cancelledEarly), on: loop) }
+    if let refusal = refusal(of: waiter) { return waiter.resume(.failure(refusal), on: loop) }
+    waiter.timer = loop.setTimer(at: deadline) { [weak self, weak waiter] in
+      guard let self, let waiter else { return }
+      waiter.timer = nil
+      forget(waiter)
+      waiter.resume(.failure(tooLate()), on: loop)
+    }
+    if waiter.isAlone { retries.append(waiter) } else { queue.append(waiter) }
     serve()
   }
 
-  private func startFailed(_ instance: ServiceInstance, _ error: ProtocolError) {
-    isStarting = false
-    if instance.process == nil { instances[ObjectIdentifier(instance)] = nil }
-    instance.fall(error)
-    instance.process?.kill()
-    let failed = waiting
-    waiting = []
-    for waiter in failed { waiter.resume(.failure(error), on: loop) }
-    endStopIfDone()
+  private func cancel(_ waiter: Waiter) {
+    waiter.isCancelled = true
+    forget(waiter)
+    waiter.resume(.failure(Self.cancelledEarly), on: loop)
+  }
+
+  private func forget(_ waiter: Waiter) {
+    if waiter.isAlone { retries.removeAll { $0 === waiter } } else { queue.remove(waiter) }
+  }
+
+  private static var cancelledEarly: ProtocolError {
+    ProtocolError(.cancelled, "The call was cancelled before it was sent.")
+  }
+
+  /// Gives places to those who wait, and sees to more processes if there are none left.
+  func serve() {
+    while !retries.isEmpty, let instance = ready.first(where: { $0.hasRoom && $0.activeCalls == 0 }) {
+      instance.isTakenAlone = true
+      give(instance, to: retries.removeFirst())
+    }
+    while !queue.isEmpty, let instance = firstWithRoom, let waiter = queue.popFirst() { give(instance, to: waiter) }
+    if !queue.isEmpty || !retries.isEmpty { grow() }
+  }
+
+  private func give(_ instance: ServiceInstance, to waiter: Waiter) {
+    instance.activeCalls += 1
+    waiter.resume(.success(instance), on: loop)
+  }
+
+  /// Answers all who wait with an error.
+  func refuseWaiting(_ error: ProtocolError) {
+    let refused = retries + queue.removeAll()
+    retries = []
+    for waiter in refused { waiter.resume(.failure(error), on: loop) }
+  }
+
+  /// Whether a call's error is that its process has ended.
+  func hasEnded(_ instance: ServiceInstance, with error: ProtocolError) async -> Bool {
+    await loop.run { instance.isGone && instance.connection?.failure == error }
+  }
+
+  /// Whether a process takes no calls any more.
+  func hasFailed(_ instance: ServiceInstance) async -> Bool {
+    await loop.run { instance.connection.map { $0.failure != nil } ?? true }
   }
 
   // MARK: What instances tell
 
   /// An instance broke the protocol, hung or ended, told once: a new one takes its place.
   func fell(_ instance: ServiceInstance, _ error: ProtocolError) {
-    record.fell(at: .now, because: error.message)
-    if current === instance { current = nil }
+    let now = MonotonicTime.now
+    record.fell(at: now, because: error.message)
+    fallsToReplace += 1
+    ready.removeAll { $0 === instance }
+    logFall(instance, error, at: now)
+    if ready.isEmpty, let quarantine = quarantine(at: now) { refuseWaiting(quarantine) }
     serve()
   }
 
+  /// An instance takes no new calls.
+  func retired(_ instance: ServiceInstance) { ready.removeAll { $0 === instance } }
+
   func gone(_ instance: ServiceInstance) {
-    instances[ObjectIdentifier(instance)] = nil
-    if current === instance { current = nil }
+    ready.removeAll { $0 === instance }
+    forget(instance)
     serve()
     endStopIfDone()
   }
 
-  func logged(_ instance: ServiceInstance, _ line: LogParams) { log?(line) }
-
-  // MARK: Stopping
-
-  /// Ends every process in order and returns when their trees are gone; from any thread.
-  func stop(_ sequence: ClosingSequence = .standard) async {
-    let running = await loop.run { [self] () -> [ServiceInstance] in
-      isStopped = true
-      if let startTimer { loop.cancel(startTimer) }
-      startTimer = nil
-      let refused = waiting
-      waiting = []
-      for waiter in refused {
-        waiter.resume(.failure(ProtocolError(.stopped, "The service was stopped.")), on: loop)
-      }
-      return Array(instances.values)
-    }
-    await withTaskGroup(of: Void.self) { group in
-      for instance in running { group.addTask { await instance.close(sequence) } }
-    }
-    await withCheckedContinuation { continuation in
-      loop.execute { [self] in
-        stopWaiters.append(continuation)
-        endStopIfDone()
-      }
-    }
-  }
-
-  private func endStopIfDone() {
-    guard isStopped else { return }
-    if isStarting {
-      // A start under way ends by itself, within its own limits; what it has started is closed with it.
-      for instance in instances.values { instance.process?.kill() }
-      return
-    }
-    guard instances.isEmpty else { return }
-    for waiter in stopWaiters { waiter.resume() }
-    stopWaiters = []
+  /// An instance is no more: what it has counted is kept, what it took of the budget given back.
+  func forget(_ instance: ServiceInstance) {
+    guard instances.removeValue(forKey: ObjectIdentifier(instance)) != nil else { return }
+    if let counters = instance.connection?.counters { pastCounters.add(counters) }
+    endStart(of: instance)
+    budget.processEnded(instance, of: self)
   }
 }

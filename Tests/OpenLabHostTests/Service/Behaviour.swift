@@ -8,6 +8,7 @@ import Testing
 struct Behaviour {
   let host: ServiceHost
   let service: Service
+  let journal: Journal
 
   static let python = ["/usr/bin/python3", "/usr/local/bin/python3"].first {
     FileManager.default.isExecutableFile(atPath: $0)
@@ -35,16 +36,23 @@ struct Behaviour {
     script: String = "behaves.py",
     restarts: RestartPolicy = .quick,
     manifest: Manifest = Self.manifest,
-    sandbox: Sandbox = .strict(readable: [Self.services("")])
+    sandbox: Sandbox = .strict(readable: [Self.services("")]),
+    places: Int = 16,
+    _ configure: (inout HostConfiguration) -> Void = { _ in }
   ) throws {
     var configuration = HostConfiguration()
     configuration.restarts = restarts
     configuration.sandbox = sandbox
+    let journal = Journal()
+    configuration.log = { journal.note($0) }
+    configure(&configuration)
+    self.journal = journal
     host = try ServiceHost(configuration)
-    service = host.service(
-      manifest,
-      command: ServiceCommand(executable: try #require(Self.python), arguments: [Self.services(script)])
-    )
+    service = host.service(manifest, command: try Self.command(script, places: places))
+  }
+
+  static func command(_ script: String = "behaves.py", places: Int = 16) throws -> ServiceCommand {
+    ServiceCommand(executable: try #require(Self.python), arguments: [Self.services(script), "\(places)"])
   }
 
   /// Runs `body` and ends the host, whatever happens.
@@ -52,9 +60,17 @@ struct Behaviour {
     script: String = "behaves.py",
     restarts: RestartPolicy = .quick,
     sandbox: Sandbox = .strict(readable: [Self.services("")]),
+    places: Int = 16,
+    configure: (inout HostConfiguration) -> Void = { _ in },
     _ body: (Behaviour) async throws -> Result
   ) async throws -> Result {
-    let behaviour = try Behaviour(script: script, restarts: restarts, sandbox: sandbox)
+    let behaviour = try Behaviour(
+      script: script,
+      restarts: restarts,
+      sandbox: sandbox,
+      places: places,
+      configure
+    )
     let result: Result
     do { result = try await body(behaviour) } catch {
       await behaviour.host.stop()
@@ -68,9 +84,10 @@ struct Behaviour {
     _ how: String,
     within: Duration = .seconds(60),
     access: CallAccess? = nil,
+    caller: String? = nil,
     events: (@Sendable (CallEvent) async -> Void)? = nil
   ) async -> RawOutcome {
-    await service.call(.match, deadline: .now + within, access: access, events: events) { _ in
+    await service.call(.match, deadline: .now + within, access: access, caller: caller, events: events) { _ in
       JSONValue.object(JSONObject([("query", .object(JSONObject([("text", .string(how))])))])).json
     }
   }

@@ -114,11 +114,14 @@ struct BrokenServiceTests {
   func quarantine() async throws {
     var policy = RestartPolicy.quick
     policy.fallsToQuarantine = 5
-    try await Behaviour.with(restarts: policy) { trial in
+    try await Behaviour.with(restarts: policy, configure: { $0.retriesInterruptedCalls = false }) { trial in
       for _ in 0..<5 { #expect(await trial.error("exit")?.code == .crashed) }
       let error = try #require(await trial.error("ok"))
       #expect(error.code == .quarantined)
       #expect(error.details["retryInSeconds"]?.integer ?? 0 > 0)
+      #expect(error.details["retryAt"]?.string?.hasSuffix("Z") == true)
+      #expect(error.details["reason"] == "The service ended with status 3.")
+      #expect(trial.journal.count(of: .quarantined) == 1)
     }
   }
 

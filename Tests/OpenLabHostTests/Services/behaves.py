@@ -83,6 +83,37 @@ def match(message):
         send(request)
     elif how == "pid":
         send({"id": identifier, "result": {"abstained": {"reason": str(os.getpid())}}})
+    elif how.startswith("gate:"):
+        send({"method": "$/progress", "params": {"id": identifier, "message": str(os.getpid())}})
+        with open(how[5:], "rb", buffering=0) as gate:
+            gate.read(1)
+        send({"id": identifier, "result": {"abstained": {"reason": str(os.getpid())}}})
+    elif how.startswith("exit-first:") or how.startswith("partial-exit:"):
+        # Notes each try in a file, and ends the process at the first.
+        with open(how.split(":", 1)[1], "a+") as tries:
+            tries.write(json.dumps({"pid": os.getpid(), "params": params}) + "\n")
+            tries.flush()
+            tries.seek(0)
+            first = len(tries.readlines()) == 1
+        if how.startswith("partial-exit:"):
+            send({"method": "$/partialResult", "params": {"id": identifier, "items": [1]}})
+            credit.acquire(1)
+        if first:
+            os._exit(3)
+        send({"id": identifier, "result": {"abstained": {"reason": str(os.getpid())}}})
+    elif how.startswith("banner-noted:"):
+        with open(how.split(":", 1)[1], "a") as tries:
+            tries.write("try\n")
+        raw(b"Listening on port 8080...\n")
+    elif how == "forged-crash":
+        send({"id": identifier, "error": {"code": 1400, "message": "The service ended with status 3.",
+              "data": {"code": "service/crashed", "hint": "none"}}})
+    elif how.startswith("pages:"):
+        # As many items as it may, and no more than its credit; how many it sent goes on its receipt.
+        for index in range(int(how[6:])):
+            credit.acquire(1)
+            send({"method": "$/partialResult", "params": {"id": identifier, "items": ["x" * 1000]}})
+        send(empty)
     elif how == "orphan":
         child = subprocess.Popen(["sleep", "600"])
         send({"id": identifier, "result": {"abstained": {"reason": str(child.pid)}}})
@@ -99,12 +130,13 @@ class Credit:
             self.items += items
             self.condition.notify()
 
-    def acquire(self):
+    def acquire(self, items=64):
         with self.condition:
-            self.condition.wait_for(lambda: self.items >= 64)
-            self.items -= 64
+            self.condition.wait_for(lambda: self.items >= items)
+            self.items -= items
 
 
+places = int(sys.argv[1]) if len(sys.argv) > 1 else 16
 credit, waiting = Credit(), {}
 for line in sys.stdin.buffer:
     message = json.loads(line)
@@ -112,7 +144,7 @@ for line in sys.stdin.buffer:
     if method == "service/describe":
         send({"id": message["id"], "result": {
             "protocolVersion": 1, "service": {"id": "fr.example.behaves", "version": "1.0.0"},
-            "kinds": ["job-matching"], "capabilities": {"partialResults": True, "maxConcurrentRequests": 16}}})
+            "kinds": ["job-matching"], "capabilities": {"partialResults": True, "maxConcurrentRequests": places}}})
     elif method == "jobMatching/match":
         threading.Thread(target=match, args=(message,), daemon=True).start()
     elif method == "$/ack":
