@@ -113,6 +113,11 @@ public final class Service: Sendable {
         unsent += 1
         continue
       }
+      if error.code == .deadlineExceeded, let first {
+        // The crash is what took the call's time.
+        let crash = first.notRetried("The second try had not ended before the call's deadline.")
+        return CallRun(outcome: .failure(crash), retries: 1, sentAt: sentAt, endedAt: end)
+      }
       // A service may use the code itself; only a process that has really ended interrupts its calls.
       guard error.code == .crashed, await supervisor.hasEnded(instance, with: error) else {
         return CallRun(outcome: outcome, retries: retries, sentAt: sentAt, endedAt: end)

@@ -35,7 +35,7 @@ final class AttackTrial: Sendable {
     configuration.sandbox = sandbox
     configuration.restarts = .quick
     configuration.observer = lines
-    configuration.log = { [lines] _, log in lines.note(log) }
+    configuration.log = { [lines] record in if record.event == .line { lines.note(record) } }
     host = try ServiceHost(configuration)
     bystander = try Self.service("fr.example.bystander", bundle, host, [])
   }
@@ -126,15 +126,15 @@ final class LineKeeper: LineObserver {
   private let lines = Mutex<[String]>([])
   private let logs = Mutex<(count: Int, last: [String])>((0, []))
 
-  func line(_ direction: LineDirection, _ bytes: UnsafeBufferPointer<UInt8>) {
+  func line(_ direction: LineDirection, _ bytes: UnsafeBufferPointer<UInt8>, _ place: LinePlace) {
     let text = String(decoding: bytes.prefix(4096), as: UTF8.self)
     lines.withLock { if $0.count < 2000 { $0.append("\(direction.rawValue) \(text)") } }
   }
 
-  func note(_ log: LogParams) {
+  func note(_ record: LogRecord) {
     logs.withLock { logs in
       logs.count += 1
-      logs.last.append(String(log.message.prefix(4096)))
+      logs.last.append(String(record.message.en.prefix(4096)))
       if logs.last.count > 200 { logs.last.removeFirst() }
     }
   }

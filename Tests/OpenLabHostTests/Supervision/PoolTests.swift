@@ -20,7 +20,8 @@ struct PoolTests {
 
   @Test("callers that wait for a place get processes of their own, up to the bound, and then wait")
   func grows() async throws {
-    try await Behaviour.with(sandbox: .none, places: 1, configure: { $0.supervision.processesPerService = 3 }) { trial in
+    try await Behaviour.with(sandbox: .none, places: 1, configure: { $0.supervision.processesPerService = 3 }) {
+      trial in
       let gate = Gate()
       var pids: Set<String> = []
       var calls: [Task<RawOutcome, Never>] = []
@@ -52,25 +53,32 @@ struct PoolTests {
     }
   }
 
-  @Test("processes without calls end, those beside the first sooner, and the next call starts one again")
-  func idle() async throws {
+  @Test("processes beside the first end soon after their last call")
+  func surplus() async throws {
     try await Behaviour.with(
-      sandbox: .none, places: 1,
-      configure: {
-        $0.supervision.surplusIdle = .milliseconds(5)
-        $0.supervision.idle = .milliseconds(20)
-      }
+      sandbox: .none,
+      places: 1,
+      configure: { $0.supervision.surplusIdle = .milliseconds(5) }
     ) { trial in
       let gate = Gate()
       let first = try await hold(trial, gate)
       let second = try await hold(trial, gate)
       gate.open(2)
       _ = try await (first.call.value.get(), second.call.value.get())
-      await trial.journal.wait(for: .evicted, count: 2)
-      await trial.journal.wait(for: .ended, count: 2)
-      #expect(trial.journal.all(.evicted).first?.process.map { "\($0)" } == second.pid)
-      for pid in [first.pid, second.pid].compactMap(Int32.init) { #expect(kill(pid, 0) != 0 && errno == ESRCH) }
+      await trial.journal.wait(for: .ended)
+      #expect(trial.journal.all(.evicted).map(\.process) == [Int32(second.pid)])
+      #expect(kill(try #require(Int32(second.pid)), 0) != 0 && errno == ESRCH)
+      #expect(try await trial.text("pid") == first.pid)
+    }
+  }
+
+  @Test("a process that nobody calls ends, and the next call starts another; neither is a fall")
+  func idle() async throws {
+    try await Behaviour.with(sandbox: .none, configure: { $0.supervision.idle = .milliseconds(5) }) { trial in
       #expect(await trial.works())
+      await trial.journal.wait(for: .ended)
+      #expect(await trial.works())
+      #expect(trial.journal.count(of: .ready) == 2)
       #expect(trial.journal.count(of: .fell) == 0)
     }
   }
@@ -119,7 +127,8 @@ struct PoolTests {
 
   @Test("a call is cancelled at once while it waits for a place, and while its service starts")
   func cancelled() async throws {
-    try await Behaviour.with(sandbox: .none, places: 1, configure: { $0.supervision.processesPerService = 1 }) { trial in
+    try await Behaviour.with(sandbox: .none, places: 1, configure: { $0.supervision.processesPerService = 1 }) {
+      trial in
       let gate = Gate()
       let held = try await hold(trial, gate)
       let waiting = Task { await trial.error("ok") }
@@ -148,7 +157,8 @@ struct PoolTests {
 
   @Test("the time in the queue counts: at its deadline a call that waits is told what it waited for")
   func deadline() async throws {
-    try await Behaviour.with(sandbox: .none, places: 1, configure: { $0.supervision.processesPerService = 1 }) { trial in
+    try await Behaviour.with(sandbox: .none, places: 1, configure: { $0.supervision.processesPerService = 1 }) {
+      trial in
       let gate = Gate()
       let held = try await hold(trial, gate)
       let error = try #require(await trial.error("ok", within: .milliseconds(50)))
@@ -162,7 +172,8 @@ struct PoolTests {
   @Test("a full queue refuses with how many wait and when to come back; a caller fills its own share only")
   func busy() async throws {
     try await Behaviour.with(
-      sandbox: .none, places: 1,
+      sandbox: .none,
+      places: 1,
       configure: {
         $0.supervision.processesPerService = 1
         $0.supervision.waitingCalls = 3
