@@ -82,7 +82,7 @@ extension ChaosRun {
       return old
     }
     // With the host that it was made by, which may be another by now; stopping is the same.
-    await old?.stop()
+    await old?.stop(grace: .zero)
   }
 
   private func restartHost(overlapping: Bool) async {
@@ -109,7 +109,7 @@ extension ChaosRun {
   /// Stops a host, which must not take longer than its services are given to end.
   func stop(_ host: ServiceHost) async {
     let start = MonotonicTime.now
-    await host.stop()
+    await host.stop(grace: .zero)
     let taken = MonotonicTime.now - start
     if taken > .seconds(10) + heartbeat.machineLateness * 4 {
       report(.life, "The host took \(taken) to stop; its services are given 4 s.")

@@ -20,7 +20,7 @@ final class Transcript: LineObserver {
   private let ring = Mutex(Ring())
   private let start = MonotonicTime.now
 
-  func line(_ direction: LineDirection, _ bytes: UnsafeBufferPointer<UInt8>) {
+  func line(_ direction: LineDirection, _ bytes: UnsafeBufferPointer<UInt8>, _ place: LinePlace) {
     let entry = Entry(time: .now, direction: direction, bytes: Array(bytes.prefix(Self.shownBytes)))
     ring.withLock { ring in
       if ring.entries.count < Self.capacity {
