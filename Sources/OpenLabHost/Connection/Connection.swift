@@ -14,25 +14,25 @@ package final class Connection: @unchecked Sendable {
   weak var owner: (any ConnectionOwner)?
   let observer: (any LineObserver)?
 
-  var framer = LineFramer(maxLineBytes: ProtocolLimits.maxLineBytes, initialCapacity: 64 << 10)
-  var scanner = EnvelopeScanner()
+  @exclusivity(unchecked) var framer = LineFramer(maxLineBytes: ProtocolLimits.maxLineBytes, initialCapacity: 64 << 10)
+  @exclusivity(unchecked) var scanner = EnvelopeScanner()
   /// Where messages are written before the channel takes them.
-  private var writer = JSONWriter(capacity: 4 << 10)
-  var calls: CallTable
-  var lineNumber = 0
+  @exclusivity(unchecked) private var writer = JSONWriter(capacity: 4 << 10)
+  @exclusivity(unchecked) var calls: CallTable
+  @exclusivity(unchecked) var lineNumber = 0
   /// What the service accepts in one line.
   var serviceLineLimit = ProtocolLimits.maxLineBytes
   /// Set once: no new calls, and this is what they get.
-  var failure: ProtocolError?
+  @exclusivity(unchecked) var failure: ProtocolError?
   var isHung = false
-  var counters = ConnectionCounters()
+  @exclusivity(unchecked) var counters = ConnectionCounters()
   var events = EventAllowance()
   /// How much one turn reads at most.
-  private var readBytes = 1 << 20
+  @exclusivity(unchecked) private var readBytes = 1 << 20
   /// Rings for the first deadline that was known when it was set, which is ``watchedUntil``.
   var watchTimer: IOTimer?
-  var watchedUntil = MonotonicTime.never
-  var isPatrolling = false
+  @exclusivity(unchecked) var watchedUntil = MonotonicTime.never
+  @exclusivity(unchecked) var isPatrolling = false
   /// The calls that callbacks without an answer belong to; kept for an observer only.
   var tracedCallbacks: [MessageID: TraceID] = [:]
 

@@ -56,18 +56,18 @@ package final class IOLoop: Sendable {
   let poller: openlab_poller
 
   // The rest is touched by the loop's thread only (and by init and deinit, when there is none): no lock needed.
-  nonisolated(unsafe) var jobs: [UnownedJob] = []
-  nonisolated(unsafe) var runningJobs: [UnownedJob] = []
-  nonisolated(unsafe) var work: [@Sendable () -> Void] = []
-  nonisolated(unsafe) var flushables: [any IOFlushable] = []
-  nonisolated(unsafe) var registrations: [Registration] = []
+  @exclusivity(unchecked) nonisolated(unsafe) var jobs: [UnownedJob] = []
+  @exclusivity(unchecked) nonisolated(unsafe) var runningJobs: [UnownedJob] = []
+  @exclusivity(unchecked) nonisolated(unsafe) var work: [@Sendable () -> Void] = []
+  @exclusivity(unchecked) nonisolated(unsafe) var flushables: [any IOFlushable] = []
+  @exclusivity(unchecked) nonisolated(unsafe) var registrations: [Registration] = []
   nonisolated(unsafe) var freeSlots: [Int] = []
-  nonisolated(unsafe) var timers = TimerHeap()
-  nonisolated(unsafe) var alarm = openlab_alarm(set_to: -1, rang: 0)
+  @exclusivity(unchecked) nonisolated(unsafe) var timers = TimerHeap()
+  @exclusivity(unchecked) nonisolated(unsafe) var alarm = openlab_alarm(set_to: -1, rang: 0)
   /// The time of this turn, once someone has asked for it.
-  nonisolated(unsafe) var turnTime: MonotonicTime?
-  nonisolated(unsafe) var isStopping = false
-  nonisolated(unsafe) var spin: AdaptiveSpin
+  @exclusivity(unchecked) nonisolated(unsafe) var turnTime: MonotonicTime?
+  @exclusivity(unchecked) nonisolated(unsafe) var isStopping = false
+  @exclusivity(unchecked) nonisolated(unsafe) var spin: AdaptiveSpin
   /// Whether another processor can work on what was written while this one goes on.
   package let hasOtherProcessors: Bool
   nonisolated(unsafe) let events: UnsafeMutablePointer<openlab_event>

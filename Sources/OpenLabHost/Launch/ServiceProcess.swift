@@ -28,8 +28,8 @@ package final class ServiceProcess: Sendable {
   nonisolated(unsafe) package internal(set) var isGone = false
 
   nonisolated(unsafe) var handler: (any ServiceProcessHandler)?
-  nonisolated(unsafe) var input: WatchedDescriptor?
-  nonisolated(unsafe) var output: WatchedDescriptor?
+  @exclusivity(unchecked) nonisolated(unsafe) var input: WatchedDescriptor?
+  @exclusivity(unchecked) nonisolated(unsafe) var output: WatchedDescriptor?
   nonisolated(unsafe) var errors: WatchedDescriptor?
   nonisolated(unsafe) var leash: WatchedDescriptor?
 
@@ -40,10 +40,10 @@ package final class ServiceProcess: Sendable {
   nonisolated(unsafe) var closings: [ServiceClosing] = []
   nonisolated(unsafe) var leashBytes: [UInt8] = []
 
-  nonisolated(unsafe) var inputQueue = OutputQueue()
-  nonisolated(unsafe) var inputFlushPending = false
+  @exclusivity(unchecked) nonisolated(unsafe) var inputQueue = OutputQueue()
+  @exclusivity(unchecked) nonisolated(unsafe) var inputFlushPending = false
   nonisolated(unsafe) var inputClosesWhenDrained = false
-  nonisolated(unsafe) var outputBytesRead = 0
+  @exclusivity(unchecked) nonisolated(unsafe) var outputBytesRead = 0
   nonisolated(unsafe) var outputEndTold = false
 
   private init(
