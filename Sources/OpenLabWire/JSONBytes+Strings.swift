@@ -22,6 +22,8 @@ extension JSONBytes {
           break
         }
         at &+= 8
+        // Most strings end before this; of those that do not, most go on for long.
+        if at &- start == 32 { at = passPlain(at) }
       }
       guard at < count else { throw unterminatedString(start) }
       let byte = base[at]
@@ -45,6 +47,30 @@ extension JSONBytes {
         at &+= 1
       }
     }
+  }
+
+  /// Passes over what needs no second look, 32 bytes at a time; the same masks as in ``scanString(_:)``.
+  @usableFromInline
+  func passPlain(_ start: Int) -> Int {
+    var at = start
+    while at &+ 32 <= count {
+      let raw = UnsafeRawPointer(base + at)
+      let stops =
+        Self.stops(raw.word64(0)) | Self.stops(raw.word64(8)) | Self.stops(raw.word64(16)) | Self.stops(raw.word64(24))
+      if stops & 0x8080_8080_8080_8080 != 0 { break }
+      at &+= 32
+    }
+    return at
+  }
+
+  /// The high bit of a byte is set where it ends a run (and perhaps of some above it).
+  @inline(__always)
+  private static func stops(_ word: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let quotes = word ^ 0x2222_2222_2222_2222
+    let backslashes = word ^ 0x5C5C_5C5C_5C5C_5C5C
+    return ((quotes &- ones) & ~quotes) | ((backslashes &- ones) & ~backslashes)
+      | (word &- 0x2020_2020_2020_2020) | word
   }
 
   /// Checks the escape at `at` (its backslash) and gives the offset behind it (RFC 8259 §7).

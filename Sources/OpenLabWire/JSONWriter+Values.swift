@@ -29,11 +29,29 @@ extension JSONWriter {
     }
     var at = count &+ digits
     count = at
-    repeat {
+    while magnitude >= 100 {
+      at &-= 2
+      let (rest, pair) = magnitude.quotientAndRemainder(dividingBy: 100)
+      Self.digitPairs.utf8Start.withMemoryRebound(to: (UInt8, UInt8).self, capacity: 100) { pairs in
+        (base[at], base[at &+ 1]) = pairs[Int(truncatingIfNeeded: pair)]
+      }
+      magnitude = rest
+    }
+    if magnitude >= 10 {
       at &-= 1
       base[at] = UInt8(truncatingIfNeeded: magnitude % 10) &+ 48
       magnitude /= 10
-    } while magnitude != 0
+    }
+    base[at &- 1] = UInt8(truncatingIfNeeded: magnitude) &+ 48
+  }
+
+  /// "00" to "99".
+  @usableFromInline
+  static var digitPairs: StaticString {
+    """
+    0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\
+    5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899
+    """
   }
 
   /// Writes the shortest digits that read back as the same Double; what is not finite becomes null.

@@ -116,6 +116,6 @@ struct Bench {
 }
 
 func call(_ service: Service, _ params: [UInt8]) async throws {
-  let outcome = await service.call(.match, deadline: .now + .seconds(30)) { _ in params }
+  let outcome = await service.call(.match, deadline: service.now.adding(30_000_000_000)) { _ in params }
   if case .failure(let error) = outcome { throw error }
 }

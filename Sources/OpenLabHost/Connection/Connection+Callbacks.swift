@@ -94,7 +94,7 @@ extension Connection {
       }
       loop.execute { [self] in
         call.openCallbacks -= 1
-        guard failure == nil else { return }
+        guard !isFailed else { return }
         guard call.state == .live else {
           return reply(id, ProtocolError(.cancelled, "The call has ended."))
         }

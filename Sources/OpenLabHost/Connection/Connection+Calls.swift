@@ -74,7 +74,7 @@ extension Connection {
     _ continuation: UnsafeContinuation<Void, Never>
   ) {
     call.continuation = continuation
-    if let failure { return call.resume(.failure(.notSent(failure))) }
+    if isFailed, let failure { return call.resume(.failure(.notSent(failure))) }
     if call.isCancelledEarly {
       return call.resume(.failure(ProtocolError(.cancelled, "The call was cancelled before it was sent.")))
     }
@@ -127,7 +127,7 @@ extension Connection {
 
   /// Gives credit back for partial results that the caller has taken. *On the loop.*
   func acknowledge(_ call: PendingCall, items: Int, bytes: Int) {
-    guard call.state == .live, failure == nil else { return }
+    guard call.state == .live, !isFailed else { return }
     call.creditItems += items
     call.creditBytes += bytes
     send { writer in

@@ -40,10 +40,7 @@ package struct MonotonicTime: Hashable, Comparable, Sendable {
 extension Duration {
   /// In nanoseconds, held within Int64 (292 years).
   package var wholeNanoseconds: Int64 {
-    let (seconds, attoseconds) = components
-    let (scaled, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-    if overflow { return seconds < 0 ? .min : .max }
-    let (sum, more) = scaled.addingReportingOverflow(attoseconds / 1_000_000_000)
-    return more ? (seconds < 0 ? .min : .max) : sum
+    // Not by `components`, whose division of big numbers takes as long as the rest of a call's arithmetic.
+    Int64(clamping: attoseconds / 1_000_000_000)
   }
 }

@@ -42,19 +42,38 @@ public final class Service: Sendable {
     params: (_ deadlineMs: Int) -> [UInt8]
   ) async -> RawOutcome {
     let start = now
+    var begun: (ServiceInstance, RawOutcome)?
+    // The way of most calls, with nothing set up for what may go wrong.
+    if events == nil, !observed, let instance = supervisor.acquireNow() {
+      if let connection = instance.connection {
+        let left = max(1, (deadline.nanoseconds - start.nanoseconds) / 1_000_000)
+        let outcome = await connection.call(method, params: params(Int(left)), deadline: deadline, access: access)
+        if case .result = outcome {
+          let end = now
+          let duration = end - start
+          supervisor.release(instance, after: duration, at: end)
+          supervisor.metrics.ended(nil, after: duration)
+          return outcome
+        }
+        begun = (instance, outcome)
+      } else {
+        begun = (instance, .failure(.notSent(ProtocolError(.stopped, "The service was stopped."))))
+      }
+    }
     let trace = traces.next()
     // Only who looks at lines or logs needs to know which call is meant.
     let access = observed ? (access ?? CallAccess()).traced(trace) : access
-    let run = await run(method, start, deadline, access, caller, trace, events, params)
+    let run = await run(method, start, deadline, access, caller, trace, events, params, begun)
     supervisor.metrics.ended(run.error?.code, after: run.endedAt - start)
     if let error = run.error { return .failure(failed(error, trace)) }
     return run.outcome
   }
 
   /// On the loop the time of its turn, which costs nothing.
-  private var now: MonotonicTime { loop.isCurrent ? loop.now : .now }
+  package var now: MonotonicTime { loop.isCurrent ? loop.now : .now }
 
-  /// Finds a place, sends the call, and tries it once more when its process ended under it.
+  /// Finds a place, sends the call, and tries it once more when its process ended under it; `begun` is a first try that
+  /// has failed already, and still has its place.
   func run(
     _ method: Method,
     _ start: MonotonicTime,
@@ -63,8 +82,10 @@ public final class Service: Sendable {
     _ caller: String?,
     _ trace: TraceID,
     _ events: (@Sendable (CallEvent) async -> Void)?,
-    _ params: (_ deadlineMs: Int) -> [UInt8]
+    _ params: (_ deadlineMs: Int) -> [UInt8],
+    _ begun: (ServiceInstance, RawOutcome)? = nil
   ) async -> CallRun {
+    var begun = begun
     var sentAt = start
     var first: ProtocolError?
     var unsent = 0
@@ -72,7 +93,9 @@ public final class Service: Sendable {
     let noted = events.flatMap { events in shown?.noting(events) }
     while true {
       let instance: ServiceInstance
-      if first == nil, let ready = supervisor.acquireNow() {
+      if let begun {
+        instance = begun.0
+      } else if first == nil, let ready = supervisor.acquireNow() {
         instance = ready
       } else {
         do throws(ProtocolError) {
@@ -91,7 +114,10 @@ public final class Service: Sendable {
         sentAt = now
       }
       let outcome: RawOutcome
-      if let connection = instance.connection {
+      if let ended = begun {
+        outcome = ended.1
+        begun = nil
+      } else if let connection = instance.connection {
         let left = max(1, (deadline - sentAt).wholeNanoseconds / 1_000_000)
         outcome = await connection.call(
           method,
