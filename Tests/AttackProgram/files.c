@@ -165,7 +165,9 @@ static void try_everywhere(const char *folder, int depth) {
   if (file >= 0) {
     close(file);
     unlink(name);
-    if (strlen(walked.places) + strlen(folder) + 2 < sizeof walked.places)
+    char again[PATH_MAX];
+    snprintf(again, sizeof again, "%s ", folder);
+    if (strstr(walked.places, again) == NULL && strlen(walked.places) + strlen(folder) + 2 < sizeof walked.places)
       strcat(strcat(walked.places, *folder == '\0' ? "/" : folder), " ");
   }
   DIR *open = opendir(*folder == '\0' ? "/" : folder);
@@ -184,8 +186,21 @@ static void try_everywhere(const char *folder, int depth) {
 /// In which of all folders from here a file can be made: `write-everywhere|FOLDER` ("" is the root).
 static void write_everywhere(const struct call *call) {
   walked.folders = 0;
-  walked.left = 20000;
+  walked.left = 100000;
   walked.places[0] = '\0';
+  if (*word(call, 1) == '\0') {
+    char here[PATH_MAX] = "", above[PATH_MAX];
+    for (int i = 0; i < 2; i++) {
+      if (i == 0 && getcwd(here, sizeof here) == NULL) continue;
+      snprintf(above, sizeof above, "%s", i == 0 ? here : scratch());
+      for (char *slash; (slash = strrchr(above, '/')) != NULL && slash != above; *slash = '\0') try_everywhere(above, 12);
+    }
+    // The root itself may not be listed: what roots hold, and what is known to be there.
+    static const char *const roots[] = {"/bin", "/boot", "/dev", "/etc", "/home", "/lib", "/lib64", "/media", "/mnt", "/nix",
+                                        "/opt", "/proc", "/root", "/run", "/sbin", "/srv", "/sys", "/tmp", "/var",
+                                        "/var/tmp", "/run/lock", "/usr"};
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) try_everywhere(roots[i], 0);
+  }
   try_everywhere(word(call, 1), 0);
   step_text("places", 0, walked.places);
   step_format("folders", 0, "%d", walked.folders);
@@ -270,7 +285,8 @@ static void devices(const struct call *call) {
   char names[4096] = "";
   DIR *folder = opendir("/dev");
   for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
-    if (entry->d_type != DT_CHR && entry->d_type != DT_BLK) continue;
+    struct stat status;  // what is mounted over a name is not in the listing
+    if (stat(path("/dev", entry->d_name), &status) != 0 || (!S_ISCHR(status.st_mode) && !S_ISBLK(status.st_mode))) continue;
     // Opening these may do something by itself: a watchdog that is opened and closed restarts the machine.
     if (strncmp(entry->d_name, "watchdog", 8) == 0 || strncmp(entry->d_name, "tty", 3) == 0) continue;
     int file = open(path("/dev", entry->d_name), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/ipc.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/shm.h>
 #include <sys/socket.h>
@@ -28,14 +29,26 @@ static long take(long limit) {
   return taken;
 }
 
-/// `heap|MAX MIB`: in one process, kept until it ends.
+/// As the host calls what it keeps in a service's own process ids: `NAME` of the attacks below.
+static void disguise(const struct call *call, int index) {
+  if (*word(call, index) != '\0') prctl(PR_SET_NAME, word(call, index));
+}
+
+/// Keeps what was taken for good, where the third word is `hold`: then there is no answer.
+static void hold(const struct call *call) {
+  while (strcmp(word(call, 2), "hold") == 0) pause();
+}
+
+/// `heap|MAX MIB|hold|NAME`: in one process.
 static void heap(const struct call *call) {
+  disguise(call, 3);
   long limit = number(call, 1, 64), taken = take(limit);
   int error = errno;
+  hold(call);
   step_format("taken", (errno = error, taken < limit ? -1 : 0), "%ld", taken);
 }
 
-/// `heap-tree|MAX MIB EACH|PROCESSES`: kept by all of them at once.
+/// `heap-tree|MAX MIB EACH|PROCESSES|hold|NAME`: kept by all of them at once.
 static void heap_tree(const struct call *call) {
   long limit = number(call, 1, 64), processes = number(call, 2, 4), sum = 0, count = 0;
   int ends[2];
@@ -45,6 +58,7 @@ static void heap_tree(const struct call *call) {
     children[count] = fork();
     if (children[count] < 0) break;
     if (children[count] == 0) {
+      disguise(call, 4);
       long taken = take(limit);
       ssize_t told = write(ends[1], &taken, sizeof taken);
       (void)told;
@@ -54,6 +68,7 @@ static void heap_tree(const struct call *call) {
   close(ends[1]);
   long taken;
   for (long i = 0; i < count && read(ends[0], &taken, sizeof taken) == sizeof taken; i++) sum += taken;
+  while (strcmp(word(call, 3), "hold") == 0) pause();
   for (long i = 0; i < count; i++) kill(children[i], SIGKILL);
   for (long i = 0; i < count; i++) waitpid(children[i], NULL, 0);
   close(ends[0]);
@@ -120,7 +135,7 @@ static void segments(const struct call *call) {
   step_format("taken", error == 0 ? 0 : -1, "%ld", taken);
 }
 
-/// `shared|MAX MIB`: anonymous memory shared with children, handed from one to the next.
+/// `shared|MAX MIB|hold`: anonymous memory that children would share.
 static void shared(const struct call *call) {
   long limit = number(call, 1, 64), taken = 0;
   int error = 0;
@@ -132,8 +147,37 @@ static void shared(const struct call *call) {
     }
     memset(more, 1, MIB);
   }
+  hold(call);
   errno = error;
   step_format("taken", error == 0 ? 0 : -1, "%ld", taken);
+}
+
+/// `buffers-tree|PROCESSES|hold`: socket pairs full of what nobody reads, in all of them at once.
+static void buffers_tree(const struct call *call) {
+  static char block[64 << 10];
+  int ends[2], count = 0;
+  long processes = number(call, 1, 4), sum = 0;
+  if (pipe(ends) != 0) return step("pipe", -1);
+  for (; count < processes; count++) {
+    pid_t child = fork();
+    if (child < 0) break;
+    if (child > 0) continue;
+    long taken = 0;
+    for (int pair[2]; socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == 0;) {
+      for (int end = 0; end < 2; end++) {
+        fcntl(pair[end], F_SETFL, O_NONBLOCK);
+        for (ssize_t wrote; (wrote = write(pair[end], block, sizeof block)) > 0;) taken += wrote;
+      }
+    }
+    ssize_t told = write(ends[1], &taken, sizeof taken);
+    (void)told;
+    for (;;) pause();
+  }
+  close(ends[1]);
+  long taken;
+  for (int i = 0; i < count && read(ends[0], &taken, sizeof taken) == sizeof taken; i++) sum += taken;
+  hold(call);
+  step_format("taken", 0, "%ld", sum >> 20);
 }
 
 /// `buffers|MAX MIB`: what the kernel keeps for pipes and socket pairs that nobody reads.
@@ -200,6 +244,6 @@ static void dump(const struct call *call) {
 
 const struct attack memory_attacks[] = {
   {"heap", heap},       {"heap-tree", heap_tree}, {"reserve", reserve}, {"memfd", memfd}, {"segments", segments},
-  {"shared", shared},   {"buffers", buffers},     {"pinned", pinned},   {"dump", dump},   {"overflow", overflow},
+  {"shared", shared},   {"buffers", buffers}, {"buffers-tree", buffers_tree},     {"pinned", pinned},   {"dump", dump},   {"overflow", overflow},
   {NULL, NULL},
 };

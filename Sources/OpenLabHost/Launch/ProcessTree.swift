@@ -43,6 +43,16 @@ package enum ProcessTree {
     }
   }
 
+  /// Bytes that the kernel may keep for the sockets in a process's network, at most: no process's own figure has them.
+  ///
+  /// Only where the network is the tree's own.
+  package static func socketMemory(of process: Int32) -> UInt64 {
+    // net.core.wmem_default; what is written to a socket and not read is bounded by it.
+    let each: UInt64 = 208 << 10
+    let line = text("/proc/\(process)/net/sockstat").split(separator: "\n").first { $0.hasPrefix("sockets: used ") }
+    return (line?.split(separator: " ").last.flatMap { UInt64($0) } ?? 0) * each
+  }
+
   private static func children(of process: Int32) -> [Int32] {
     var found: [Int32] = []
     for thread in threads(of: process) {
@@ -56,7 +66,12 @@ package enum ProcessTree {
     ((try? FolderListing.names(in: "/proc/\(process)/task")) ?? []).compactMap { Int32($0) }
   }
 
-  private static func isReaper(_ process: Int32) -> Bool { text("/proc/\(process)/comm") == "openlab-reaper\n" }
+  /// By its number inside, 1, which no other process of the tree can take; a name is anybody's to take.
+  private static func isReaper(_ process: Int32) -> Bool {
+    let line = text("/proc/\(process)/status").split(separator: "\n").first { $0.hasPrefix("NSpid:") }
+    let numbers = line?.split(separator: "\t").dropFirst() ?? []
+    return numbers.count > 1 && numbers.last == "1"
+  }
 
   /// The start of a file of the kernel's; empty where there is none any more.
   private static func text(_ path: String) -> String {

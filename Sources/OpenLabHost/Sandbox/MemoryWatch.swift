@@ -43,8 +43,10 @@ final class MemoryWatch: Sendable, IOTimerHandler {
     let limit = process.sandbox.limits.memory
     let tree = ProcessTree.processes(below: process.initID)
     // What is shared counts in parts only; that is looked at only when it decides.
-    guard ProcessTree.residentMemory(of: tree) > limit else { return }
-    let used = ProcessTree.proportionalMemory(of: tree)
+    let sockets =
+      process.layers.contains(.network) ? tree.first.map { ProcessTree.socketMemory(of: $0) } ?? 0 : 0
+    guard ProcessTree.residentMemory(of: tree) + sockets > limit else { return }
+    let used = ProcessTree.proportionalMemory(of: tree) + sockets
     if used > limit { process.killForMemory(used) }
   }
 }

@@ -5,10 +5,19 @@ import Testing
 
 @testable import OpenLabHost
 
+/// Whether a trial has the sandbox around its services. Without it an attack is to succeed where that does no harm: one
+/// that cannot succeed would prove nothing.
+enum Fence: CaseIterable, Sendable {
+  case none
+  case strict
+}
+
 /// Attackers under a host of their own, in bundles as the host makes them, and a bystander who works as it should.
 final class AttackTrial: Sendable {
   /// Of this trial alone; it is in the command line of every process of the trial.
   let folder: String
+  /// A folder that its services may read.
+  let open: String
   let host: ServiceHost
   let lines: LineKeeper
   let bystander: Service
@@ -20,9 +29,11 @@ final class AttackTrial: Sendable {
     return folder.joined(separator: "/") + "/AttackProgram"
   }
 
-  private init(_ sandbox: Sandbox) async throws {
+  private init(_ fence: Fence, _ limits: SandboxLimits) async throws {
     let temporary = FileManager.default.temporaryDirectory.path
     folder = "\(temporary)/openlab-attack-\(UUID().uuidString)"
+    open = "\(folder)/open"
+    try FileManager.default.createDirectory(atPath: open, withIntermediateDirectories: true)
     let source = "\(folder)/service"
     try FileManager.default.createDirectory(atPath: source, withIntermediateDirectories: true)
     try FileManager.default.copyItem(atPath: Self.program, toPath: "\(source)/attack-program")
@@ -32,7 +43,7 @@ final class AttackTrial: Sendable {
     lines = LineKeeper()
     var configuration = HostConfiguration(reference: SampleReference())
     configuration.bundles = "\(folder)/bundles"
-    configuration.sandbox = sandbox
+    configuration.sandbox = fence == .strict ? .strict(readable: [open], limits: limits) : .none
     configuration.restarts = .quick
     configuration.observer = lines
     configuration.log = { [lines] record in if record.event == .line { lines.note(record) } }
@@ -41,8 +52,12 @@ final class AttackTrial: Sendable {
   }
 
   /// Runs `body`, ends the host, and looks whether anything of the trial still runs.
-  static func with<Result>(_ sandbox: Sandbox, _ body: (AttackTrial) async throws -> Result) async throws -> Result {
-    let trial = try await AttackTrial(sandbox)
+  static func with<Result>(
+    _ fence: Fence,
+    limits: SandboxLimits = SandboxLimits(),
+    _ body: (AttackTrial) async throws -> Result
+  ) async throws -> Result {
+    let trial = try await AttackTrial(fence, limits)
     let result: Swift.Result<Result, any Error>
     do { result = .success(try await body(trial)) } catch { result = .failure(error) }
     await trial.host.stop()
@@ -94,6 +109,26 @@ final class AttackTrial: Sendable {
     try Self.service(id, bundle, host, onDemand, concurrency: concurrency)
   }
 
+  /// The processes above a service, from the one that started it to the host.
+  func ancestors(of service: Service) async -> [Int32]? {
+    _ = try? await service.attack("echo", "x")
+    let started = processes.first { Self.commandLine($0).contains("\(service.manifest.id)\u{0}") }
+    guard var process = started else { return nil }
+    var above: [Int32] = []
+    while process > 1, process != getpid() {
+      guard let text = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
+        let parent = text.split(separator: ") ").last?.split(separator: " ").dropFirst().first.flatMap({ Int32($0) })
+      else { return nil }
+      process = parent
+      above.append(parent)
+    }
+    return above
+  }
+
+  private static func commandLine(_ process: Int32) -> String {
+    String(decoding: FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data(), as: UTF8.self)
+  }
+
   /// A folder of the person who runs the host, with what nobody else should read.
   func home() throws -> (path: String, secret: String) {
     let path = "\(folder)/home"
@@ -115,8 +150,7 @@ final class AttackTrial: Sendable {
   var processes: [Int32] {
     let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
     return all.compactMap { Int32($0) }.filter { pid in
-      guard let line = FileManager.default.contents(atPath: "/proc/\(pid)/cmdline") else { return false }
-      return String(decoding: line, as: UTF8.self).contains(folder)
+      Self.commandLine(pid).contains(folder)
     }
   }
 }
