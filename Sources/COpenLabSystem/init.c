@@ -7,6 +7,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#ifdef __WALL
+enum { any_child = __WALL };  // those too whose end gives no SIGCHLD
+#else
+enum { any_child = 0 };
+#endif
+
 struct init {
   int leash;
   /// 0 once reaped.
@@ -42,7 +48,7 @@ static void report_exit(struct init *init, int status, const struct rusage *usag
 static bool reap(struct init *init) {
   for (;;) {
     siginfo_t ended = {0};
-    if (waitid(P_ALL, 0, &ended, WEXITED | WNOHANG | WNOWAIT) != 0) {
+    if (waitid(P_ALL, 0, &ended, WEXITED | WNOHANG | WNOWAIT | any_child) != 0) {
       if (errno == EINTR) continue;
       return false;  // ECHILD
     }
@@ -52,7 +58,7 @@ static bool reap(struct init *init) {
     if (service) kill(-init->service, SIGKILL);
     int status = 0;
     struct rusage usage = {0};
-    if (wait4(ended.si_pid, &status, WNOHANG, &usage) <= 0) continue;
+    if (wait4(ended.si_pid, &status, WNOHANG | any_child, &usage) <= 0) continue;
     if (service) {
       report_exit(init, status, &usage);
       init->service = 0;

@@ -20,6 +20,9 @@ static void note_end(int signal) {
 
 void openlab_signals_prepare(void) {
   static const int ends[] = {SIGTERM, SIGINT, SIGHUP, SIGQUIT};
+  // What a library of the host's program has set before us must not run here: a crash handler that starts processes of
+  // its own would keep a killed init, and all below it, alive.
+  for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
   sigset_t held;
   sigemptyset(&held);
   sigaddset(&held, SIGCHLD);

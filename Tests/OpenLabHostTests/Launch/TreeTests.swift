@@ -135,11 +135,16 @@ struct TreeTests {
   }
 
   #if os(Linux)
-    @Test("when an init is killed, the spawner clears away what it watched over", arguments: Fence.allCases)
-    func initKilled(_ fence: Fence) async throws {
+    @Test(
+      "when an init is killed, the spawner clears away what it watched over",
+      arguments: Fence.allCases,
+      // A crash handler that the runtime may have set must not keep it alive.
+      [SIGKILL, SIGSEGV]
+    )
+    func initKilled(_ fence: Fence, _ signal: Int32) async throws {
       let lifeline = Lifeline()
       let (process, initID) = try await Self.start(lifeline.path, fence)
-      sendSignal(initID, SIGKILL)
+      sendSignal(initID, signal)
       #expect(await process.waitUntilGone().cause == .unknown)
       #expect(lifeline.end() == Lifeline.names)
     }
