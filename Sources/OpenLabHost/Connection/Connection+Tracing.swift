@@ -47,7 +47,19 @@ extension Connection {
 extension ProtocolError {
   /// A call that reached no process, which had failed before it could be sent; the caller finds it another.
   static func notSent(_ failure: ProtocolError) -> ProtocolError {
-    ProtocolError(.notSent, failure.message, details: failure.details)
+    var error = failure
+    error.code = .notSent
+    error.details["cause"] = .string(failure.code.rawValue)
+    return error
+  }
+
+  /// As a caller is told it: a call that no process could be found for failed with what the last process failed with.
+  var told: ProtocolError {
+    guard code == .notSent, let cause = details["cause"]?.string else { return self }
+    var error = self
+    error.code = ErrorCode(rawValue: cause)
+    error.details["cause"] = nil
+    return error
   }
 }
 

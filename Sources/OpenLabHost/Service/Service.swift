@@ -139,6 +139,9 @@ public final class Service: Sendable {
         unsent += 1
         continue
       }
+      if error.code == .notSent {
+        return CallRun(outcome: .failure(error.told), retries: retries, sentAt: sentAt, endedAt: end)
+      }
       if error.code == .deadlineExceeded, let first {
         // The crash is what took the call's time.
         let crash = first.notRetried("The second try had not ended before the call's deadline.")

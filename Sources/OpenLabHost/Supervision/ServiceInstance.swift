@@ -77,7 +77,8 @@ final class ServiceInstance: @unchecked Sendable {
         error.message = "The service did not answer service/describe within \(ProtocolLimits.describeSeconds) s."
         error.details["stderr"] = lastLines()
       }
-      throw error
+      // A service that is broken before it is asked fails as it would have after.
+      throw error.told
     }
   }
 

@@ -132,4 +132,33 @@ struct BrokenServiceTests {
     let pid = try #require(Int32(child))
     #expect(kill(pid, 0) != 0 && errno == ESRCH)
   }
+
+  @Test("a service that breaks the protocol before it is asked anything fails with what it did")
+  func brokenAtBirth() async throws {
+    let host = try ServiceHost()
+    for _ in 0..<20 {
+      let service = host.service(
+        Behaviour.manifest,
+        command: ServiceCommand(executable: "/bin/sh", arguments: ["-c", "echo Listening; exec sleep 60"])
+      )
+      // It may be heard before the first request is written, or after.
+      let outcome = await service.call(.match, deadline: .now + .seconds(60)) { _ in Array("{}".utf8) }
+      guard case .failure(let error) = outcome else {
+        Issue.record("a service that never answers has no result")
+        return
+      }
+      #expect(error.code == .invalidJSON)
+      await host.remove(service, grace: .zero)
+    }
+    await host.stop()
+  }
+
+  @Test("what a call that reached no process is told is what the process failed with")
+  func told() {
+    let failure = ProtocolError(.crashed, "It ended.", details: JSONObject([("exitStatus", 3)]))
+    #expect(ProtocolError.notSent(failure).code == .notSent)
+    #expect(ProtocolError.notSent(failure).told.code == failure.code)
+    #expect(ProtocolError.notSent(failure).told.details == failure.details)
+    #expect(failure.told.code == failure.code)
+  }
 }
