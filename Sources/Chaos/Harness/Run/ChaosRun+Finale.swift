@@ -18,7 +18,7 @@ extension ChaosRun {
     tell: @escaping @Sendable (JSONValue) -> Void
   ) async throws(HostError) {
     for folder in ["scratch", "tmp"] { mkdir("\(setting.folder)/\(folder)", 0o700) }
-    await warmUp()
+    try await warmUp(plan, setting)
     let before = Figures.now
     let report = try await conduct(plan, setting, before, tell)
     Spawner.shared.stop()
@@ -55,8 +55,13 @@ extension ChaosRun {
     return run.report(before, since: start)
   }
 
-  /// Has the runtime start the threads that it keeps, and wakes what is made once.
-  private static func warmUp() async {
+  /// Has the runtime start the threads that it keeps, and the host make what it makes once for all of a process.
+  private static func warmUp(_ plan: ChaosPlan, _ setting: Setting) async throws(HostError) {
+    let stage = try Stage(plan, setting, Transcript())
+    _ = await stage.services[0].call(.match, deadline: .now + .seconds(30)) { _ in
+      (["script": ["nonce": 1, "acts": [["do": "answer"]]]] as JSONValue).json
+    }
+    await stage.host.stop(grace: .zero)
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<64 { group.addTask { try? await Task.sleep(for: .milliseconds(20)) } }
     }
