@@ -110,6 +110,8 @@ extension JSONReader {
     try beginArray()
     while try nextElement() {
       guard elements.count < limit else { throw outOfRange(start, "at most \(limit) elements", "more") }
+      // Most arrays are short: one allocation instead of one for each doubling.
+      if elements.isEmpty { elements.reserveCapacity(4) }
       elements.append(try Element(from: &self))
     }
     return elements

@@ -6,10 +6,18 @@ import OpenLabWire
   import Darwin
 #endif
 
-// The service's side of `openlab bench wire`: every line scanned and validated, params and result left opaque.
+// The service's side of `openlab bench`: every line scanned and validated, params and result left opaque.
+//
+//   BenchPeer RESPONSE_BYTES   answers with padding up to that size
+//   BenchPeer json RESULT      answers with this result
 
-let size = CommandLine.arguments.count > 1 ? Int(CommandLine.arguments[1]) ?? 600 : 600
-var peer = Peer(responseBytes: size)
+let words = CommandLine.arguments
+let size = words.count > 1 ? Int(words[1]) ?? 600 : 600
+var peer = Peer(
+  result: words.count > 2 && words[1] == "json"
+    ? Array(words[2].utf8)
+    : (["text": .string(String(repeating: "r", count: max(1, size - 60)))] as JSONValue).json
+)
 peer.run()
 
 struct Peer: ~Copyable {
@@ -19,7 +27,7 @@ struct Peer: ~Copyable {
   private var scanner = EnvelopeScanner()
   private var writer = JSONWriter(capacity: 1 << 16)
 
-  init(responseBytes: Int) {
+  init(result: [UInt8]) {
     let service: JSONValue = ["id": "org.openlab.bench", "version": "1.0.0"]
     describe = JSONFragment(
       [
@@ -27,7 +35,7 @@ struct Peer: ~Copyable {
         "capabilities": ["maxConcurrentRequests": 1024],
       ] as JSONValue
     )
-    result = JSONFragment(["text": .string(String(repeating: "r", count: max(1, responseBytes - 60)))] as JSONValue)
+    self.result = JSONFragment(bytes: result)
   }
 
   mutating func run() {

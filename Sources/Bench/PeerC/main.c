@@ -3,8 +3,10 @@
 //   BenchPeerC echo RESPONSE_BYTES                      answers each line with a fixed one
 //   BenchPeerC answer RESPONSE_BYTES                    answers JSON-RPC requests with their id, nothing checked
 //   BenchPeerC drive DEPTH REQUEST RESPONSE COUNT SPIN  calls `echo` in a child; prints calls a second
+//   BenchPeerC drive-each …                             the same with a write for each line on both sides
 //
-// SPIN: microseconds of looking before each sleep. DEPTH 1 waits for each answer; more keeps so many in flight.
+// SPIN: microseconds of looking before each sleep. DEPTH 1 waits for each answer, in a blocking read where SPIN is 0;
+// more keeps so many in flight: what one read brought is answered, or called anew, in one write.
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -43,7 +45,7 @@ static void write_all(int descriptor, const char *bytes, size_t count) {
   }
 }
 
-static void echo(size_t response_bytes) {
+static void echo(size_t response_bytes, size_t most) {
   char *in = malloc(BUFFER), *out = malloc(64 * response_bytes);
   if (in == NULL || out == NULL) fail("malloc");
   memset(out, 'r', 64 * response_bytes);
@@ -54,7 +56,7 @@ static void echo(size_t response_bytes) {
     size_t lines = 0;
     for (char *at = in, *end = in + count; (at = memchr(at, '\n', (size_t)(end - at))) != NULL; at++) lines++;
     while (lines > 0) {
-      size_t batch = lines < 64 ? lines : 64;
+      size_t batch = lines < most ? lines : most;
       write_all(1, out, batch * response_bytes);
       lines -= batch;
     }
@@ -121,7 +123,7 @@ static ssize_t read_soon(int descriptor, char *buffer, int64_t spin) {
   }
 }
 
-static void drive(long depth, size_t request, size_t response, long count, int64_t spin) {
+static void drive(long depth, size_t request, size_t response, long count, int64_t spin, size_t most) {
   int to[2], from[2];
   if (pipe(to) != 0 || pipe(from) != 0) fail("pipe");
   fcntl(to[1], F_SETPIPE_SZ, 256 << 10);
@@ -133,7 +135,7 @@ static void drive(long depth, size_t request, size_t response, long count, int64
     dup2(from[1], 1);
     close(to[1]);
     close(from[0]);
-    echo(response);
+    echo(response, most);
     _exit(0);
   }
   close(to[0]);
@@ -142,8 +144,10 @@ static void drive(long depth, size_t request, size_t response, long count, int64
   if (in == NULL || out == NULL) fail("malloc");
   memset(out, 'q', request * (size_t)depth);
   for (long i = 1; i <= depth; i++) out[(size_t)i * request - 1] = '\n';
-  fcntl(to[1], F_SETFL, O_NONBLOCK);
-  fcntl(from[0], F_SETFL, O_NONBLOCK);
+  if (depth > 1 || spin > 0) {
+    fcntl(to[1], F_SETFL, O_NONBLOCK);
+    fcntl(from[0], F_SETFL, O_NONBLOCK);
+  }
 
   long sent = 0, answered = 0, warm = count / 10;
   size_t offset = 0;
@@ -153,6 +157,7 @@ static void drive(long depth, size_t request, size_t response, long count, int64
     int full = 0;
     while (sent - answered < depth && !full) {
       size_t lines = (size_t)(depth - (sent - answered));
+      if (lines > most) lines = most;
       ssize_t written = write(to[1], out + offset, lines * request - offset);
       if (written < 0) {
         if (errno != EAGAIN) fail("write");
@@ -175,11 +180,12 @@ static void drive(long depth, size_t request, size_t response, long count, int64
 
 int main(int count, char **words) {
   if (count == 3 && strcmp(words[1], "echo") == 0) {
-    echo((size_t)atol(words[2]));
+    echo((size_t)atol(words[2]), 64);
   } else if (count == 3 && strcmp(words[1], "answer") == 0) {
     answer((size_t)atol(words[2]));
-  } else if (count == 7 && strcmp(words[1], "drive") == 0) {
-    drive(atol(words[2]), (size_t)atol(words[3]), (size_t)atol(words[4]), atol(words[5]), atol(words[6]) * 1000);
+  } else if (count == 7 && (strcmp(words[1], "drive") == 0 || strcmp(words[1], "drive-each") == 0)) {
+    size_t most = words[1][5] == '\0' ? 64 : 1;
+    drive(atol(words[2]), (size_t)atol(words[3]), (size_t)atol(words[4]), atol(words[5]), atol(words[6]) * 1000, most);
   } else {
     fprintf(stderr, "Part of `openlab bench`; see its help.\n");
     return 2;

@@ -1,28 +1,14 @@
-import Foundation
-
 /// Calls over two pipes against the physical limit, a pair of C programs that do nothing else, in one run.
 ///
 /// Each figure is a process of its own, so that host and peer can be put on one processor together (`taskset`); limit
 /// and figure take turns, and the medians of their rounds are compared.
 struct PipeBenchmark {
-  /// Why nothing could be measured.
-  struct Unavailable: Error {
-    var message: String
-  }
-
-  /// Where the peers lie: beside the program itself.
-  let folder: URL
+  let programs = BenchPrograms()
   var rounds = 5
   var calls = 200_000
 
-  init() {
-    folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-  }
-
   func rows(_ progress: (String) -> Void) throws -> [BenchRow] {
-    for name in ["BenchPeerC", "BenchPeer", "BenchService", "BenchHost"] {
-      guard FileManager.default.isExecutableFile(atPath: path(name)) else { throw Unavailable(message: name) }
-    }
+    try programs.prepare(["BenchPeerC", "BenchPeer", "BenchService", "BenchHost"], progress)
     var rows: [BenchRow] = []
     for (placement, prefix) in [("unpinned", []), ("pinned to one CPU", ["taskset", "-c", "0"])] {
       progress("sequential, \(placement)")
@@ -50,14 +36,19 @@ struct PipeBenchmark {
     var ours: [Double] = []
     for _ in 0..<rounds {
       limits.append(
-        try run(prefix + [path("BenchPeerC"), "drive", "\(depth)", "300", "600", "\(calls)", "0"])
+        try programs.run(prefix + [programs.path("BenchPeerC"), "drive", "\(depth)", "300", "600", "\(calls)", "0"])
       )
       ours.append(
-        try run(prefix + [path("BenchHost"), "calls", "\(depth)", "300", "\(calls)", path("BenchPeer"), "600"])
+        try programs.run(
+          prefix + [
+            programs.path("BenchHost"), "calls", "none", "\(depth)", "300", "\(calls)", programs.path("BenchPeer"),
+            "600",
+          ]
+        )
       )
     }
-    let limit = Self.median(limits)
-    let value = Self.median(ours)
+    let limit = BenchPrograms.median(limits)
+    let value = BenchPrograms.median(ours)
     return BenchRow(
       name: name,
       value: value,
@@ -74,11 +65,15 @@ struct PipeBenchmark {
     var limits: [Double] = []
     var ours: [Double] = []
     for _ in 0..<rounds {
-      limits.append(try run([path("BenchHost"), "first", "20", path("BenchPeerC"), "answer", "600"]))
-      ours.append(try run([path("BenchHost"), "first", "20", path("BenchService")]))
+      limits.append(
+        try programs.run([
+          programs.path("BenchHost"), "first", "none", "20", programs.path("BenchPeerC"), "answer", "600",
+        ])
+      )
+      ours.append(try programs.run([programs.path("BenchHost"), "first", "none", "20", programs.path("BenchService")]))
     }
-    let limit = Self.median(limits)
-    let value = Self.median(ours)
+    let limit = BenchPrograms.median(limits)
+    let value = BenchPrograms.median(ours)
     return BenchRow(
       name: "first answer of a Swift service",
       value: value,
@@ -89,25 +84,4 @@ struct PipeBenchmark {
       how: "started by the same host, service/describe and one call; median of \(rounds) × 20 starts"
     )
   }
-
-  private func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
-
-  /// The number that a program prints.
-  private func run(_ words: [String]) throws -> Double {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = words
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let text = String(decoding: output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-    guard process.terminationStatus == 0, let value = Double(text) else {
-      throw Unavailable(message: "\(words.joined(separator: " ")): \(text)")
-    }
-    return value
-  }
-
-  private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 }

@@ -9,9 +9,13 @@ enum BenchCommand {
       Command.Example(
         "openlab bench wire",
         LocalizedText("le fil contre des tubes en C", "the wire against pipes in C")
-      )
+      ),
+      Command.Example(
+        "openlab bench host --live 1000",
+        LocalizedText("l’hôte contre C et Node, et sa mémoire", "the host against C and Node, and its memory")
+      ),
     ],
-    subcommands: [wire]
+    subcommands: [wire, HostBenchCommand.host, HostBenchCommand.peers]
   )
 
   private static let wire = Command(
@@ -58,25 +62,42 @@ enum BenchCommand {
   }
 
   private static func calls(_ progress: Progress) throws -> [BenchRow] {
+    try measuring { try PipeBenchmark().rows { progress.update(nil, $0) } }
+  }
+
+  /// Says of a debug build what it is.
+  static func warnOfDebug(_ output: Output) {
+    #if DEBUG
+      output.note(
+        LocalizedText(
+          "Ceci est une construction de débogage : ses chiffres ne valent rien. swift build -c release",
+          "This is a debug build: its figures mean nothing. swift build -c release"
+        )
+      )
+    #endif
+  }
+
+  /// Tells what was missing where nothing could be measured.
+  static func measuring<Result>(_ body: () throws -> Result) throws -> Result {
     do {
-      return try PipeBenchmark().rows { progress.update(nil, $0) }
-    } catch let error as PipeBenchmark.Unavailable {
+      return try body()
+    } catch let error as BenchUnavailable {
       throw CommandError(
         .no,
         CommandError.Code(rawValue: "bench/unavailable"),
         LocalizedText(
-          "la mesure n’a pas pu se faire : \(error.message)",
+          "la mesure n’a pas pu se faire : \(error.message)",
           "measuring was not possible: \(error.message)"
         ),
         hint: LocalizedText(
-          "Construisez les programmes de mesure (swift build -c release) ; il faut aussi taskset (util-linux).",
+          "Construisez les programmes de mesure (swift build -c release) ; il faut aussi taskset (util-linux).",
           "Build the measuring programs (swift build -c release); taskset (util-linux) is needed too."
         )
       )
     }
   }
 
-  private static func table(_ rows: [BenchRow], _ output: Output) -> [String] {
+  static func table(_ rows: [BenchRow], _ output: Output) -> [String] {
     var table = Table([
       Table.Column(title: output.text(LocalizedText("mesure", "figure")), isFlexible: true),
       Table.Column(title: output.text(LocalizedText("valeur", "value")), isNumber: true),

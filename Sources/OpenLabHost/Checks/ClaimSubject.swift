@@ -14,6 +14,7 @@ struct ClaimSubject {
     case none
     /// Remote or national: at hand from everywhere.
     case everywhere
+    case department(String)
     /// In any of these départements.
     case departments([String])
   }
@@ -23,7 +24,8 @@ struct ClaimSubject {
   /// The occupation in question.
   var occupation: String?
   /// What it is about, in lists as the reference holds them: nothing is copied.
-  var skills: [[String]]
+  var skills: [String]
+  var moreSkills: [[String]] = []
   var place: Place
   var course: Course?
 
@@ -31,8 +33,8 @@ struct ClaimSubject {
     kind = .offer
     id = offer.id
     occupation = offer.occupation
-    skills = [offer.skills]
-    place = .departments([offer.department])
+    skills = offer.skills
+    place = .department(offer.department)
   }
 
   init(step id: String, occupation: Occupation?, course: Course?) {
@@ -40,23 +42,22 @@ struct ClaimSubject {
     self.id = id
     self.occupation = occupation?.id
     self.course = course
-    skills = []
-    if let occupation { skills += [occupation.skills.core, occupation.skills.specific] }
-    if let course { skills.append(course.skills) }
+    skills = course?.skills ?? []
+    if let occupation { moreSkills = [occupation.skills.core, occupation.skills.specific] }
     place = course.map { Self.place(of: $0) } ?? .none
   }
 
   init(trait: Trait) {
     kind = .estimate
     id = trait.id
-    skills = [trait.skills]
+    skills = trait.skills
     place = .none
   }
 
   init(skill: String) {
     kind = .estimate
     id = skill
-    skills = [[skill]]
+    skills = [skill]
     place = .none
   }
 
@@ -64,5 +65,5 @@ struct ClaimSubject {
     course.departments.isEmpty || course.modality == "remote" ? .everywhere : .departments(course.departments)
   }
 
-  func isAbout(_ skill: String) -> Bool { skills.contains { $0.contains(skill) } }
+  func isAbout(_ skill: String) -> Bool { skills.contains(skill) || moreSkills.contains { $0.contains(skill) } }
 }

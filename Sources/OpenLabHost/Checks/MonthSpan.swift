@@ -7,16 +7,21 @@ struct MonthSpan: Hashable, Sendable {
 
   /// The month of `YYYY-MM` or `YYYY-MM-DD`; nil for anything else.
   static func month(_ text: some StringProtocol) -> Int? {
-    let bytes = Array(text.utf8.prefix(7))
-    guard bytes.count == 7, bytes[4] == UInt8(ascii: "-") else { return nil }
-    var digits: [Int] = []
-    for (index, byte) in bytes.enumerated() where index != 4 {
-      guard (48...57).contains(byte) else { return nil }
-      digits.append(Int(byte) - 48)
+    var year = 0
+    var month = 0
+    var index = 0
+    for byte in text.utf8 {
+      if index == 7 { break }
+      if index == 4 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+      } else {
+        guard (48...57).contains(byte) else { return nil }
+        if index < 4 { year = year * 10 + Int(byte) - 48 } else { month = month * 10 + Int(byte) - 48 }
+      }
+      index += 1
     }
-    let month = digits[4] * 10 + digits[5]
-    guard (1...12).contains(month) else { return nil }
-    return (digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3]) * 12 + month - 1
+    guard index == 7, (1...12).contains(month) else { return nil }
+    return year * 12 + month - 1
   }
 
   /// The months of a job up to `today`'s; nil when it has not begun, or its dates cannot be read.

@@ -8,7 +8,7 @@ extension ResultChecker {
     switch subject.place {
     case .none: return .isFalse("Il n’est question ici d’aucun lieu.", "This is not about any place.")
     case .everywhere: return .verified
-    case .departments(let departments):
+    case .department, .departments:
       var home = session.department
       if home == nil {
         guard grant.contains(.profile) else { return .notGranted(.profile) }
@@ -20,7 +20,7 @@ extension ResultChecker {
           "The person's département is not known."
         )
       }
-      guard let distance = distance(from: home, to: departments) else {
+      guard let distance = distance(from: home, to: subject.place) else {
         return .isFalse(
           "Le référentiel ne connaît pas cette distance.",
           "The reference data does not know this distance."
@@ -30,6 +30,14 @@ extension ResultChecker {
       let figure = Figures.kilometres(distance)
       let claimed = Figures.number(km)
       return .isFalse("C’est à \(figure.fr), et non \(claimed.fr).", "It is \(figure.en) away, not \(claimed.en).")
+    }
+  }
+
+  private func distance(from home: String, to place: ClaimSubject.Place) -> Double? {
+    switch place {
+    case .none, .everywhere: nil
+    case .department(let department): reference.distance(from: home, to: department)
+    case .departments(let departments): distance(from: home, to: departments)
     }
   }
 

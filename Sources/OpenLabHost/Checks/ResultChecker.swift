@@ -11,10 +11,10 @@ package struct ResultChecker: Sendable {
 
   // What the claims ask for over and over.
   /// Skills at level 1 or more.
-  let heldSkills: Set<String>
-  let heldOccupations: Set<String>
+  let heldSkills: NameSet
+  let heldOccupations: NameSet
   /// Occupations that the account's projects aim at.
-  let aimedOccupations: Set<String>
+  let aimedOccupations: NameSet
 
   /// - Parameters:
   ///   - account: the whole account, whatever the service was given of it.
@@ -23,8 +23,8 @@ package struct ResultChecker: Sendable {
     self.reference = reference
     self.account = account
     self.grant = grant
-    heldSkills = Set((account.skills ?? []).lazy.filter { $0.level >= 1 }.map(\.skill))
-    heldOccupations = Set((account.experiences ?? []).lazy.map(\.occupation))
-    aimedOccupations = Set((account.projects ?? []).lazy.flatMap(\.occupations))
+    heldSkills = NameSet((account.skills ?? []).lazy.filter { $0.level >= 1 }.map(\.skill))
+    heldOccupations = NameSet((account.experiences ?? []).lazy.map(\.occupation))
+    aimedOccupations = NameSet((account.projects ?? []).lazy.flatMap(\.occupations))
   }
 }

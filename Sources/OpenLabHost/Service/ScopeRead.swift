@@ -10,7 +10,11 @@ public struct ScopeRead: Hashable, Sendable {
 
 /// Notes what one call was given; from any thread.
 final class CallReceipt: ReceiptSink {
-  private let reads = Mutex<[ScopeRead]>([])
+  private let reads: Mutex<[ScopeRead]>
+
+  init(sent scopes: [Scope] = []) {
+    reads = Mutex(scopes.map { ScopeRead(scope: $0, access: .sent, count: 1) })
+  }
 
   func note(_ scope: Scope, _ access: ScopeAccess) {
     reads.withLock { reads in

@@ -67,12 +67,12 @@ extension Service {
     guard let reference else {
       throw ProtocolError(.invalidQuery, "This host has no reference data, which every kind needs.")
     }
-    let granted = options.grant.intersection(manifest.declaredScopes)
-    let sent = granted.intersection(manifest.scopes)
-    var limited = account.limited(to: sent)
-    limited.id = pseudonyms.pseudonym(of: account.id, for: manifest.id)
-    let receipt = CallReceipt()
-    for scope in manifest.scopes where account.part(scope) != nil && sent.contains(scope) { receipt.note(scope, .sent) }
+    let scopes = memory.scopes(options.grant)
+    let granted = scopes.granted
+    let sent = scopes.sent.filter { account.has($0) }
+    var limited = account.limited(to: granted.count == sent.count ? granted : Set(sent))
+    limited.id = memory.pseudonym(of: account.id)
+    let receipt = CallReceipt(sent: sent)
     var asked = request(
       RequestContext(
         protocolVersion: ProtocolLimits.version,
@@ -80,7 +80,7 @@ extension Service {
         asOf: options.asOf,
         deadlineMs: 1,
         seed: options.seed,
-        grant: granted.sorted { $0.rawValue < $1.rawValue },
+        grant: scopes.sorted,
         reference: reference.version
       ),
       limited
@@ -92,7 +92,7 @@ extension Service {
     let access = CallAccess(
       reference: reference,
       account: AccountGrant(account: account),
-      declared: Set(manifest.onDemand),
+      declared: memory.declaredOnDemand,
       granted: granted,
       receipts: receipt,
       trace: trace

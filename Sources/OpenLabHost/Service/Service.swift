@@ -6,7 +6,7 @@ public final class Service: Sendable {
   public let manifest: Manifest
   let supervisor: Supervisor
   let reference: (any ReferenceSource)?
-  let pseudonyms: PseudonymKey
+  let memory: CallMemory
   let traces: TraceSource
   private let retriesInterruptedCalls: Bool
   /// Whether anyone looks at lines or logs.
@@ -25,7 +25,7 @@ public final class Service: Sendable {
     self.supervisor = supervisor
     self.traces = traces
     reference = configuration.reference
-    pseudonyms = configuration.pseudonyms
+    memory = CallMemory(manifest, configuration.pseudonyms)
     retriesInterruptedCalls = configuration.retriesInterruptedCalls
     observed = configuration.observer != nil || configuration.log != nil
     self.resources = resources

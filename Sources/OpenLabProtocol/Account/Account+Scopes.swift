@@ -13,6 +13,20 @@ extension Account {
     )
   }
 
+  /// Whether there is a part that the scope stands for.
+  public func has(_ scope: Scope) -> Bool {
+    switch scope {
+    case .profile: profile != nil
+    case .experiences: experiences != nil
+    case .skills: skills != nil
+    case .diplomas: diplomas != nil
+    case .rights: rights != nil
+    case .projects: projects != nil
+    case .constraints: constraints != nil
+    default: false
+    }
+  }
+
   /// The part that a scope stands for, as it is sent; nil for an unknown scope or an absent part.
   public func part(_ scope: Scope) -> JSONFragment? {
     switch scope {

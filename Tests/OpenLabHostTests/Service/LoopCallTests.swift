@@ -22,7 +22,8 @@ struct LoopCallTests {
       let start = ContinuousClock.now
       call.cancel()
       #expect(await call.value?.code == .cancelled)
-      #expect(ContinuousClock.now - start < .seconds(2))
+      // Not by its deadline; how soon is no matter for a machine with other work.
+      #expect(ContinuousClock.now - start < .seconds(15))
     }
   }
 

@@ -6,7 +6,7 @@ package struct JobMatchingCheck: Sendable {
   private let request: JobMatchingRequest
   private let session: ClaimSession
   private var report = CheckReport()
-  private var seen: Set<String> = []
+  private var seen = NameSet()
   private var index = -1
   private var kept = 0
   private var lastScore = Double.infinity
@@ -40,7 +40,7 @@ package struct JobMatchingCheck: Sendable {
       )
       return nil
     }
-    guard seen.insert(match.offer).inserted else {
+    guard seen.insert(match.offer) else {
       report.drop(
         "\(path).offer",
         match.offer,

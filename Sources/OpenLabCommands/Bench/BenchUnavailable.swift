@@ -1,0 +1,4 @@
+/// Why nothing could be measured.
+struct BenchUnavailable: Error {
+  var message: String
+}
