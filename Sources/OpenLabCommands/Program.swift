@@ -16,9 +16,9 @@ package enum Program {
     let words = Array(CommandLine.arguments.dropFirst())
     let output = Output(early: GlobalOptions.Early(words), environment: environment)
     let work = Task { await run(words, output).rawValue }
-    Signals.onInterrupt { work.cancel() }
+    Signals.onInterrupt { Shutdown.shared.begin(output) { work.cancel() } }
     let code = await work.value
-    exit(Signals.wasInterrupted ? ExitCode.interrupted.rawValue : code)
+    exit(Signals.wasInterrupted ? Signals.exit.rawValue : code)
   }
 
   /// Runs the words after the program's name.
@@ -69,8 +69,9 @@ package enum Program {
       output.report(failure, command: command)
       return failure.exit
     default:
-      if Signals.wasInterrupted { return .interrupted }
       let failure = CommandError(any: error)
+      // A call that was not let to its end is answered all the same.
+      if Signals.wasInterrupted, failure.code.rawValue != ErrorCode.stopped.rawValue { return Signals.exit }
       output.report(failure, command: command)
       return failure.exit
     }

@@ -19,7 +19,8 @@ enum Commands {
       )
     ],
     subcommands: [
-      DemoCommand.command, RunCommand.command, CatalogueCommand.command, ShowCommand.command, SubmitCommand.command,
+      DemoCommand.command, RunCommand.command, StatusCommand.command, CatalogueCommand.command, ShowCommand.command,
+      SubmitCommand.command,
       PublishCommand.command, DoctorCommand.command,
       FixturesCommand.command, BenchCommand.command, ChaosCommand.command, CompletionsCommand.command,
     ]

@@ -14,10 +14,16 @@ enum DemoCommand {
       "builds, publishes and runs all services in Plugins for one person"
     ),
     discussion: LocalizedText(
-      "Les services sont isolés ; ils ne sont pas certifiés : cela vient avec une version à venir.",
-      "Services are sandboxed; they are not certified: that comes with a later version."
+      """
+      Les services sont isolés ; ils ne sont pas certifiés : cela vient avec une version à venir. Sans --once ils restent \
+      à disposition jusqu’à ^C : openlab status montre leur état.
+      """,
+      """
+      Services are sandboxed; they are not certified: that comes with a later version. Without --once they stay up until \
+      ^C: openlab status shows how they are.
+      """
     ),
-    options: [once.declaration, SandboxChoice.flag.declaration],
+    options: [once.declaration, SandboxChoice.flag.declaration] + LogOptions.declarations,
     examples: [
       Command.Example(
         "openlab demo --once",
@@ -29,19 +35,12 @@ enum DemoCommand {
     ],
     exitCodes: [.no, .serviceFailed, .refused]
   ) { invocation in
-    let code = try await Demo(
+    try await Demo(
       workspace: Workspace(invocation),
       output: invocation.output,
-      sandbox: SandboxChoice.sandbox(invocation)
+      sandbox: SandboxChoice.sandbox(invocation),
+      log: LogOptions(invocation),
+      staysUp: !invocation[once]
     ).run()
-    if !invocation[once] {
-      invocation.output.note(
-        LocalizedText(
-          "Le portail web ne fait pas partie de cette version : la démonstration s’arrête ici.",
-          "The web portal is not part of this version: the demo ends here."
-        )
-      )
-    }
-    return code
   }
 }

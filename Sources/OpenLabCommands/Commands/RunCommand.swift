@@ -85,7 +85,7 @@ enum RunCommand {
     options: [
       account.declaration, query.declaration, grant.declaration, interactive.declaration, trace.declaration,
       deadline.declaration, interpreter.declaration, SandboxChoice.flag.declaration,
-    ],
+    ] + LogOptions.declarations,
     examples: [
       Command.Example(
         "openlab run Plugins/JobMatching --account syn-000042",
@@ -131,7 +131,11 @@ enum RunCommand {
     let sandbox = SandboxChoice.sandbox(invocation)
     tell(granted, bundle.manifest, person.id, sandbox, output)
 
-    var configuration = workspace.hostConfiguration(fixtures.reference)
+    var configuration = workspace.hostConfiguration(
+      fixtures.reference,
+      title: invocation.name,
+      log: LogOptions(invocation)
+    )
     configuration.observer = trace
     configuration.sandbox = sandbox
     configuration.pseudonyms = try workspace.pseudonyms()
@@ -143,7 +147,7 @@ enum RunCommand {
       grant: granted,
       prompt: invocation[interactive] ? QuestionPrompt(output: output) : nil,
       deadline: .seconds(invocation[deadline] ?? ProtocolLimits.defaultDeadlineMs / 1000),
-      trace: trace?.path
+      traceFile: trace?.path
     )
     let interpreters = invocation.all(interpreter)
     let outcome = try await workspace.withHost(configuration) { host in

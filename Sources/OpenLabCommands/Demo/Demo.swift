@@ -9,6 +9,9 @@ struct Demo {
   let workspace: Workspace
   let output: Output
   let sandbox: Sandbox
+  let log: LogOptions
+  /// Whether the services stay up after the results, until a signal comes.
+  let staysUp: Bool
 
   func run() async throws -> ExitCode {
     let fixtures = try await workspace.openFixtures()
@@ -20,7 +23,7 @@ struct Demo {
     services.sort { Self.place($0.bundle?.manifest.kind) < Self.place($1.bundle?.manifest.kind) }
     let names = Names(fixtures.reference, output.language)
     if !output.isJSON { try list(services, account, names) }
-    var configuration = workspace.hostConfiguration(fixtures.reference)
+    var configuration = workspace.hostConfiguration(fixtures.reference, title: "openlab demo", log: log)
     configuration.pseudonyms = try workspace.pseudonyms()
     configuration.sandbox = sandbox
     let run = ServiceRun(
@@ -38,8 +41,16 @@ struct Demo {
         results.append(try await show(service, run, host))
         try Task.checkCancellation()
       }
+      try conclude(prepared, account, results)
+      if staysUp { await stay() }
       return results
     }
+    return prepared.compactMap(\.failure).first?.exit
+      ?? (results.contains { $0["error"] != nil } ? .serviceFailed : .done)
+  }
+
+  /// Ends the document, or the page.
+  private func conclude(_ prepared: [DemoService], _ account: Account, _ results: [JSONValue]) throws {
     if output.isJSON {
       try output.json(
         JSONObject([
@@ -62,8 +73,27 @@ struct Demo {
       )
     }
     SandboxChoice.tellMissing(sandbox, output)
-    return prepared.compactMap(\.failure).first?.exit
-      ?? (results.contains { $0["error"] != nil } ? .serviceFailed : .done)
+  }
+
+  /// Keeps the services up until a signal comes.
+  private func stay() async {
+    let data = workspace.statusData
+    output.note(
+      LocalizedText(
+        """
+        Les services restent à disposition jusqu’à ^C. Leur état : openlab status\(data). Le portail web viendra avec \
+        openlab serve, dans une version à venir.
+        """,
+        """
+        The services stay up until ^C. How they are: openlab status\(data). The web portal comes with openlab serve, in a \
+        later version.
+        """
+      )
+    )
+    // Ends when the task is cancelled, and only then.
+    let (never, continuation) = AsyncStream<Never>.makeStream()
+    for await _ in never {}
+    continuation.finish()
   }
 
   /// Builds every service and enters it in the catalogue.

@@ -44,7 +44,18 @@ struct RunFooter {
     page.add(given(page), style: .dim)
     let time = page.format.quantity((RunTimings.milliseconds(report.timings.total) * 10).rounded() / 10, "ms")
     let calls = page.format.count(report.timings.calls, fr: ("appel", "appels"), en: ("call", "calls"))
-    page.add("\(time), \(calls).", style: .dim)
+    page.add("\(time), \(calls)\(retries(page)).", style: .dim)
+  }
+
+  private func retries(_ page: Page) -> String {
+    let count = report.timings.retries
+    guard count > 0 else { return "" }
+    return ", "
+      + page.format.count(
+        count,
+        fr: ("appel repris après une chute du service", "appels repris après une chute du service"),
+        en: ("call tried again after the service fell", "calls tried again after the service fell")
+      )
   }
 
   private func given(_ page: Page) -> String {

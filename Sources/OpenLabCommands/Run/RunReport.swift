@@ -13,7 +13,10 @@ struct RunReport {
   /// `simulated`, `interactive` or `query`; nil when nothing was asked.
   var answersFrom: String?
   var grant: Set<Scope>
-  var trace: String?
+  /// The names of its calls in the log, in their order.
+  var traces: [String]
+  /// `--trace`, if it was given.
+  var traceFile: String?
   /// Whether every layer held that keeps a service in.
   var sandboxed = false
 
@@ -43,7 +46,10 @@ struct RunReport {
     }
     members.append(("sandboxed", .boolean(sandboxed)))
     members.append(("certified", .boolean(false)))
-    members.append(("trace", trace.map(JSONValue.string) ?? .null))
+    // The call that gave the result; those before it asked questions.
+    members.append(("trace", traces.last.map(JSONValue.string) ?? .null))
+    if traces.count > 1 { members.append(("traces", .array(traces.map(JSONValue.string)))) }
+    members.append(("traceFile", traceFile.map(JSONValue.string) ?? .null))
     return .object(JSONObject(members))
   }
 }
@@ -51,12 +57,15 @@ struct RunReport {
 /// The timings of all the calls of a run together.
 struct RunTimings {
   var calls = 0
+  /// Calls that a crash of the service interrupted, and that another process answered.
+  var retries = 0
   var waiting = Duration.zero
   var answering = Duration.zero
   var checking = Duration.zero
 
-  mutating func add(_ timings: CallTimings) {
+  mutating func add(_ timings: CallTimings, retries: Int) {
     calls += 1
+    self.retries += retries
     waiting += timings.waiting
     answering += timings.answering
     checking += timings.checking
@@ -67,7 +76,8 @@ struct RunTimings {
   var document: JSONValue {
     .object(
       JSONObject([
-        ("calls", .integer(Int64(calls))), ("startMs", .number(Self.milliseconds(waiting))),
+        ("calls", .integer(Int64(calls))), ("retries", .integer(Int64(retries))),
+        ("startMs", .number(Self.milliseconds(waiting))),
         ("answerMs", .number(Self.milliseconds(answering))), ("checkMs", .number(Self.milliseconds(checking))),
         ("totalMs", .number(Self.milliseconds(total))),
       ])

@@ -12,7 +12,8 @@ struct ServiceRun {
   /// nil: simulated from the account's truth.
   var prompt: QuestionPrompt?
   var deadline: Duration = .milliseconds(ProtocolLimits.defaultDeadlineMs)
-  var trace: String?
+  /// `--trace`, if it was given.
+  var traceFile: String?
   /// Offers or estimates that a person is shown; programs get them all, and people with `--verbose`.
   var limit = 10
 
@@ -76,6 +77,7 @@ struct ServiceRun {
     var names = names
     var timings = RunTimings()
     var reads: [ScopeRead] = []
+    var traces: [String] = []
     while true {
       let answered: Answered<Session.Result>
       do throws(ProtocolError) {
@@ -83,7 +85,8 @@ struct ServiceRun {
       } catch {
         throw CommandError(error)
       }
-      timings.add(answered.timings)
+      timings.add(answered.timings, retries: answered.retries)
+      traces.append(answered.trace.description)
       Self.merge(answered.reads, into: &reads)
       if session.givenAnswers == nil, answers.count <= session.maxQuestions,
         let question = session.question(in: answered.result, names), !question.choices.isEmpty,
@@ -105,7 +108,8 @@ struct ServiceRun {
         answers: answers,
         answersFrom: hasAnswers ? (session.givenAnswers == nil ? answering.name : "query") : nil,
         grant: options.grant,
-        trace: trace,
+        traces: traces,
+        traceFile: traceFile,
         sandboxed: service.isSandboxed
       )
       var page = Page(output)

@@ -106,7 +106,7 @@ extension Workspace {
     }
   }
 
-  /// Works with a host, and ends it and all its services whatever happens.
+  /// Works with a host, and ends it and all its services whatever happens. Meanwhile `openlab status` may ask for it.
   func withHost<Result: Sendable>(
     _ configuration: HostConfiguration,
     _ work: (ServiceHost) async throws -> Result
@@ -117,7 +117,10 @@ extension Workspace {
     } catch {
       throw CommandError(error)
     }
+    Shutdown.shared.add(host)
+    defer { Shutdown.shared.remove(host) }
     do {
+      serveStatus(of: host)
       let result = try await work(host)
       await host.stop()
       return result
@@ -127,16 +130,38 @@ extension Workspace {
     }
   }
 
-  /// A host over the fixtures, which tells what services log with `--verbose`.
-  func hostConfiguration(_ reference: any ReferenceSource) -> HostConfiguration {
+  /// ` --data DIR` where it is not the default, for a command that a person may type.
+  var statusData: String { isDefaultData ? "" : " --data \(data.path)" }
+
+  /// Where hosts that work with this data can be asked for their status.
+  var statusFolder: String { data.appendingPathComponent("hosts").path }
+
+  /// A host that cannot be asked works all the same.
+  private func serveStatus(of host: ServiceHost) {
+    do {
+      try makeDataFolder()
+      try host.serveStatus(in: statusFolder)
+    } catch {
+      output.detail(
+        LocalizedText(
+          "« openlab status » ne verra pas cet hôte : \(error)",
+          "'openlab status' will not see this host: \(error)"
+        )
+      )
+    }
+  }
+
+  /// A host over the fixtures.
+  func hostConfiguration(
+    _ reference: any ReferenceSource,
+    title: String,
+    log: LogOptions
+  ) -> HostConfiguration {
     var configuration = HostConfiguration(reference: reference)
     configuration.version = Program.version
     configuration.language = output.language
-    let output = output
-    configuration.log = { record in
-      let line = record.line(output.language)
-      output.detail(LocalizedText(line, line))
-    }
+    configuration.title = title
+    configuration.log = log.sink(output)
     return configuration
   }
 }

@@ -9,11 +9,14 @@ struct Workspace: Sendable {
   let data: URL
   /// `--fixtures`, if it was given.
   private let fixtures: String?
+  /// Whether ``data`` is where it is without `--data`.
+  let isDefaultData: Bool
   private let environment: [String: String]
 
   init(_ invocation: Invocation, environment: [String: String] = Environment.current) {
     output = invocation.output
     data = URL(fileURLWithPath: invocation[GlobalOptions.data] ?? ".openlab", isDirectory: true).standardizedFileURL
+    isDefaultData = invocation[GlobalOptions.data] == nil
     fixtures = invocation[GlobalOptions.fixtures]
     self.environment = environment
   }

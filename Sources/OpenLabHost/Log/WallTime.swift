@@ -37,6 +37,28 @@ public struct WallTime: Hashable, Comparable, Sendable, CustomStringConvertible 
       + "\(Self.padded(Int(milliseconds - seconds * 1000), 3))Z"
   }
 
+  /// Reads what ``description`` writes.
+  public init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 24, bytes[4] == UInt8(ascii: "-"), bytes[10] == UInt8(ascii: "T"),
+      bytes[23] == UInt8(ascii: "Z")
+    else { return nil }
+    func number(_ start: Int, _ length: Int) -> Int64? {
+      Int64(String(decoding: bytes[start..<start + length], as: UTF8.self))
+    }
+    guard let year = number(0, 4), let month = number(5, 2), let day = number(8, 2), let hour = number(11, 2),
+      let minute = number(14, 2), let second = number(17, 2), let millisecond = number(20, 3),
+      (1...12).contains(month), (1...31).contains(day)
+    else { return nil }
+    // The inverse of the date below: years begin in March.
+    let shifted = month <= 2 ? year - 1 : year
+    let era = Self.floor(shifted, 400)
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    let days = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    nanoseconds = ((((days * 24 + hour) * 60 + minute) * 60 + second) * 1000 + millisecond) * 1_000_000
+  }
+
   private static func floor(_ value: Int64, _ divisor: Int64) -> Int64 {
     value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor)
   }

@@ -11,6 +11,8 @@ public struct HostConfiguration: Sendable {
   /// Who it says it is.
   public var name = "openlab"
   public var version = "0.1.0"
+  /// What it is for, in its status: the command that runs it. Services do not see it.
+  public var title: String?
   /// The language in which services speak to their team.
   public var language = Language.en
   /// What services may ask for; nil: nothing.

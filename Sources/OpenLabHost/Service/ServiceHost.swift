@@ -15,9 +15,13 @@ public final class ServiceHost: Sendable {
   struct State {
     var services: [ObjectIdentifier: Service] = [:]
     var isStopped = false
+    var statusServers: [StatusServer] = []
   }
 
   let state = Mutex(State())
+
+  /// Those that run or may run.
+  var services: [Service] { state.withLock { Array($0.services.values) } }
 
   /// Throws `host/no-resources` when the system has no thread or descriptor left.
   public init(_ configuration: HostConfiguration = HostConfiguration()) throws(HostError) {
@@ -92,6 +96,16 @@ public final class ServiceHost: Sendable {
     await withTaskGroup(of: Void.self) { group in
       for service in running { group.addTask { await service.stop(grace: grace) } }
     }
+    let servers = state.withLock { $0.statusServers }
+    for server in servers { await server.stop() }
     await loop.stop()
+  }
+
+  /// Lets ``StatusClient`` ask for this host's status in a folder, until the host stops.
+  ///
+  /// Throws `host/status-failed` where the folder is another user's or cannot be written to.
+  package func serveStatus(in folder: String) throws(HostError) {
+    let server = try StatusServer(in: folder) { [weak self] in await self?.status() }
+    state.withLock { $0.statusServers.append(server) }
   }
 }

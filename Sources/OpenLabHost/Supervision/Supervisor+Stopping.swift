@@ -14,6 +14,7 @@ extension Supervisor {
   }
 
   private func beginStop(_ sequence: ClosingSequence, _ grace: Duration) {
+    let isFirst = !isStopped
     isStopped = true
     stopSequence = sequence
     for timer in [startTimer, growTimer, idleTimer, graceTimer].compactMap(\.self) { loop.cancel(timer) }
@@ -22,7 +23,7 @@ extension Supervisor {
     budget.withdraw(self)
     refuseWaiting(ProtocolError(.stopped, "The service was stopped while the call waited for it."))
     let calls = instances.values.reduce(0) { $0 + $1.activeCalls }
-    if hasProcess {
+    if isFirst, hasProcess {
       logger.log(
         .stopping,
         .info,

@@ -174,9 +174,12 @@ final class Supervisor: @unchecked Sendable {
     for waiter in refused { waiter.resume(.failure(error), on: loop) }
   }
 
-  /// Whether a call's error is that its process has ended.
+  /// Whether a call's error is that its process has ended by itself.
   func hasEnded(_ instance: ServiceInstance, with error: ProtocolError) async -> Bool {
-    await loop.run { instance.isGone && instance.connection?.failure == error }
+    await loop.run {
+      // What the host itself has ended, for its memory, has not ended by itself.
+      instance.isGone && instance.connection?.failure == error && instance.process?.exit?.memoryExceeded == nil
+    }
   }
 
   /// Whether a process takes no calls any more.
