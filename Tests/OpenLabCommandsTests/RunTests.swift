@@ -40,7 +40,9 @@ struct RunTests {
       #expect(report["checks"]?["refused"] == [])
       #expect(report["reads"]?[0]?["scope"]?.string?.hasPrefix("account.") == true)
       #expect((report["timings"]?["totalMs"]?.number ?? 0) > 0)
-      #expect(report["trace"] == .null)
+      #expect(report["trace"]?.string?.count == 32)
+      #expect(report["traceFile"] == .null)
+      #expect(report["timings"]?["retries"] == 0)
       #expect(done.errors.contains("Sandboxed, not certified"))
       #expect(report["sandboxed"] == true)
     }
@@ -74,7 +76,8 @@ struct RunTests {
     try await withFolder { folder in
       let file = folder.appendingPathComponent("trace.ndjson")
       let done = try await run(folder, TestService.sample("python-nearby"), "--json", "--trace", file.path)
-      #expect(try JSONValue(json: done.output)["trace"]?.string == file.path)
+      let report = try JSONValue(json: done.output)
+      #expect(report["traceFile"]?.string == file.path)
       let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map {
         try JSONValue(json: String($0))
       }
@@ -82,6 +85,13 @@ struct RunTests {
       #expect(lines.first?["message"]?["method"] == "service/describe")
       #expect(lines.contains { $0["from"] == "service" && $0["message"]?["method"] == "reference/offers" })
       #expect(lines.contains { $0["message"]?["method"] == "jobMatching/match" })
+      let trace = report["trace"]?.string
+      #expect(lines.filter { $0["trace"]?.string == trace }.compactMap { $0["from"] }.count >= 4)
+      #expect(
+        lines.filter { $0["message"]?["method"] != "service/describe" }.dropFirst().contains { $0["trace"] != nil }
+      )
+      #expect(lines.allSatisfy { $0["time"]?.string?.hasSuffix("Z") == true && $0["process"]?.integer != nil })
+      #expect(lines.last?["end"]?.string == "The service ended with status 0.")
     }
   }
 

@@ -109,10 +109,19 @@ def match(message):
         send({"id": identifier, "error": {"code": 1400, "message": "The service ended with status 3.",
               "data": {"code": "service/crashed", "hint": "none"}}})
     elif how.startswith("pages:"):
-        # As many items as it may, and no more than its credit; how many it sent goes on its receipt.
-        for index in range(int(how[6:])):
-            credit.acquire(1)
-            send({"method": "$/partialResult", "params": {"id": identifier, "items": ["x" * 1000]}})
+        # So many items of such a size, each with its number, and never more than the credit.
+        count, size = (int(word) for word in how[6:].split(":"))
+        open_items = []
+        for index in range(count):
+            item = {"n": index, "text": "x" * size}
+            line = json.dumps({"jsonrpc": "2.0", "method": "$/partialResult", "params": {"id": identifier, "items": [item]}})
+            with acknowledged:
+                def fits():
+                    del open_items[:acks.pop(identifier, 0)]
+                    return len(open_items) < 64 and sum(open_items) + len(line) <= 1 << 20
+                acknowledged.wait_for(fits)
+            open_items.append(len(line))
+            raw(line.encode() + b"\n")
         send(empty)
     elif how == "orphan":
         child = subprocess.Popen(["sleep", "600"])
@@ -138,6 +147,7 @@ class Credit:
 
 places = int(sys.argv[1]) if len(sys.argv) > 1 else 16
 credit, waiting = Credit(), {}
+acks, acknowledged = {}, threading.Condition()
 for line in sys.stdin.buffer:
     message = json.loads(line)
     method = message.get("method")
@@ -149,6 +159,10 @@ for line in sys.stdin.buffer:
         threading.Thread(target=match, args=(message,), daemon=True).start()
     elif method == "$/ack":
         credit.give(message["params"]["items"])
+        with acknowledged:
+            call = message["params"]["id"]
+            acks[call] = acks.get(call, 0) + message["params"]["items"]
+            acknowledged.notify_all()
     elif method is None:
         answered = waiting.pop(message["id"], None)
         if answered is not None:
