@@ -86,11 +86,25 @@ struct CatalogueTests {
       #expect(done.output.contains("you have held this job before"))
       #expect(done.output.contains("These services are sandboxed, not certified"))
       #expect(done.errors.contains("openlab demo: "), "\(done.errors)")
-      let document = try await Subprocess.run(Subprocess.program, ["demo", "--json"], folder: folder)
+      let document = try await Subprocess.run(Subprocess.program, ["demo", "--once", "--json"], folder: folder)
       let value = try JSONValue(json: document.output)
       #expect(value["services"]?.array?.count == 2)
       #expect(value["results"]?.array?.count == 2)
-      #expect(document.errors.contains("The web portal is not part of this version"))
+      // Without --once its services stay up, and tell how they are, until a signal comes.
+      let lines = """
+        \(shellQuoted(Subprocess.program.path)) demo --lang en 2> err > /dev/null & job=$!
+        for i in $(seq 600); do grep -q 'stay up until' err && break; sleep 0.1; done
+        \(shellQuoted(Subprocess.program.path)) status --json
+        kill -INT $job; wait $job; echo $?
+        """
+      let staying = try await Subprocess.run(URL(fileURLWithPath: "/bin/bash"), ["-m", "-c", lines], folder: folder)
+      let told = staying.output.split(separator: "\n").map(String.init)
+      try #require(told.count == 2, "\(staying.output)\(staying.errors)")
+      let services = try JSONValue(json: told[0])["hosts"]?[0]?["services"]?.array
+      #expect(services?.map { $0["id"]?.string } == ["org.example.nearby", "org.example.test"])
+      #expect(services?.first?["calls"] == 1)
+      #expect(services?.last?["falls"] == 2)
+      #expect(told[1] == "130")
     }
   }
 

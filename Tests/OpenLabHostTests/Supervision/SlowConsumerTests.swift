@@ -40,6 +40,10 @@ struct SlowConsumerTests {
     }
   }
 
+  private final class Seen: Sendable {
+    let items = Mutex<[Int: [Int64]]>([:])
+  }
+
   @Test(
     "hold their service up and nobody else: no more comes than the credit, and all of it in order",
     arguments: [(callers: 1, size: 10, credit: 64), (24, 1_000, 64), (24, 15_000, 64), (8, 100_000, 10)]
@@ -50,13 +54,13 @@ struct SlowConsumerTests {
       let items = 150
       let (gate, open) = AsyncStream<Void>.makeStream()
       let isOpen = Task { for await _ in gate {} }
-      let seen = Mutex<[Int: [Int64]]>([:])
+      let seen = Seen()
       let calls = (0..<callers).map { caller in
         Task {
           await trial.call("pages:\(items):\(size)") { event in
             guard case .partialResult(let items) = event else { return }
             await isOpen.value
-            seen.withLock { $0[caller, default: []] += items.compactMap { $0["n"]?.integer } }
+            seen.items.withLock { $0[caller, default: []] += items.compactMap { $0["n"]?.integer } }
           }
         }
       }
@@ -67,7 +71,7 @@ struct SlowConsumerTests {
       #expect(trial.journal.count(of: .ready) == 1)
       open.finish()
       for call in calls { _ = try await call.value.get() }
-      for caller in 0..<callers { #expect(seen.withLock { $0[caller] } == (0..<Int64(items)).map { $0 }) }
+      for caller in 0..<callers { #expect(seen.items.withLock { $0[caller] } == (0..<Int64(items)).map { $0 }) }
       #expect(counter.count == callers * items)
     }
   }
