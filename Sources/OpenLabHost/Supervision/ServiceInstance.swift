@@ -83,7 +83,8 @@ final class ServiceInstance: @unchecked Sendable {
   }
 
   private func attach(_ process: ServiceProcess) -> Connection {
-    if let connection { return connection }
+    // A start that was lost with the spawner may have been heard of before it was tried again: the new process counts.
+    if let connection, self.process === process { return connection }
     self.process = process
     let connection = Connection(
       loop: loop,
