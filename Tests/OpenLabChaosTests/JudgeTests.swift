@@ -14,6 +14,13 @@ struct JudgeTests {
     PlannedCall(number: 1, service: 0, nonce: nonce, acts: acts, ending: ending)
   }
 
+  private static var host: HostTraits {
+    var chance = SeededChance(seed: 1)
+    var host = HostTraits(&chance)
+    host.fallsToQuarantine = 5
+    return host
+  }
+
   private static func judge(
     _ outcome: RawOutcome,
     _ call: PlannedCall = call(),
@@ -26,7 +33,8 @@ struct JudgeTests {
       outcome: outcome,
       started: now,
       ended: now + after,
-      traits: ServiceTraits(index: 0, role: .healthy, places: 1)
+      traits: ServiceTraits(index: 0, role: .healthy, places: 1),
+      host: host
     )
     change(&known)
     return Judge.judge(known)?.0
@@ -52,6 +60,12 @@ struct JudgeTests {
     #expect(Self.judge(Self.failure(.cancelled)) { $0.cancelled = $0.started } == nil)
   }
 
+  @Test("a request that was sent more than twice does not pass")
+  func sent() {
+    #expect(Self.judge(Self.result()) { $0.timesSent = 2 } == nil)
+    #expect(Self.judge(Self.result()) { $0.timesSent = 3 } == .answered)
+  }
+
   @Test("an error passes when the call's own ending, a disturbance or its caller explains it")
   func errors() {
     #expect(Self.judge(Self.failure(.crashed)) == .explainedError)
@@ -61,7 +75,8 @@ struct JudgeTests {
     #expect(Self.judge(Self.failure(.cancelled)) == .explainedError)
     #expect(Self.judge(Self.failure(.deadlineExceeded)) == .explainedError)
     #expect(Self.judge(Self.failure(.deadlineExceeded), after: .seconds(10)) == nil)
-    #expect(Self.judge(Self.failure(.quarantined)) { ($0.falls, $0.fallsToQuarantine) = (1, 5) } == .explainedError)
+    #expect(Self.judge(Self.failure(.quarantined)) { $0.falls = 1 } == .explainedError)
+    #expect(Self.judge(Self.failure(.quarantined)) { $0.falls = 3 } == nil)
   }
 
   @Test("a result before its partial results have been shown does not pass")

@@ -20,7 +20,9 @@ enum Action: Hashable, Sendable {
   /// One service is stopped, removed and added anew.
   case restartService(Int)
   /// The host is stopped and a new one made, before or after the old one has ended.
-  case restartHost(overlapping: Bool)
+  ///
+  /// Calls in flight have so many milliseconds to end.
+  case restartHost(overlapping: Bool, grace: Int)
 
   var name: String {
     switch self {
@@ -49,7 +51,9 @@ enum Action: Hashable, Sendable {
     case .killSpawner: break
     case .pauseSpawner(let milliseconds): object["ms"] = .integer(Int64(milliseconds))
     case .restartService(let service): object["service"] = .integer(Int64(service))
-    case .restartHost(let overlapping): object["overlapping"] = .boolean(overlapping)
+    case .restartHost(let overlapping, let grace):
+      object["overlapping"] = .boolean(overlapping)
+      object["graceMs"] = .integer(Int64(grace))
     }
     return object
   }

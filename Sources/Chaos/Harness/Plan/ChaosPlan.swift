@@ -10,8 +10,7 @@ package struct ChaosPlan: Sendable {
   let steps: [Step]
   /// At the end the host is not stopped but killed, with calls in flight.
   package let endsWithKill: Bool
-  /// Falls that put a service in quarantine; nil: as good as never.
-  let fallsToQuarantine: Int?
+  let host: HostTraits
 
   package init(seed: UInt64, milliseconds: Int, services count: Int = 5) {
     self.seed = seed
@@ -19,7 +18,7 @@ package struct ChaosPlan: Sendable {
     var chance = SeededChance(seed: seed)
     services = Self.services(max(2, count), &chance)
     endsWithKill = chance.perMille(250)
-    fallsToQuarantine = chance.perMille(400) ? 5 : nil
+    host = HostTraits(&chance)
     var planner = StepPlanner(seed: seed, services: services, chance)
     var steps: [Step] = []
     while let step = planner.next(before: milliseconds) { steps.append(step) }
@@ -51,7 +50,7 @@ package struct ChaosPlan: Sendable {
     let head: JSONValue = [
       "seed": .integer(Int64(bitPattern: seed)), "milliseconds": .integer(Int64(milliseconds)),
       "services": .array(services.map(\.json)), "ending": endsWithKill ? "kill" : "stop",
-      "fallsToQuarantine": fallsToQuarantine.map { .integer(Int64($0)) } ?? .null,
+      "host": host.json,
     ]
     return [head.json] + steps.map(\.json.json)
   }

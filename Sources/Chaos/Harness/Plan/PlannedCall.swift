@@ -33,6 +33,8 @@ struct PlannedCall: Hashable, Sendable {
   var onLoop = false
   /// Through the public face, with a query and a checked result, not by the raw method.
   var asMatch = false
+  /// Who calls: callers take turns.
+  var caller: String?
   /// Bytes that make the request large.
   var padding = 0
 
@@ -63,6 +65,7 @@ struct PlannedCall: Hashable, Sendable {
     }
     if case .withdrawn(let milliseconds) = consent { object["consentWithdrawnAfterMs"] = .integer(Int64(milliseconds)) }
     if onLoop { object["onLoop"] = true }
+    object["caller"] = caller.map { .string($0) }
     if asMatch { object["asMatch"] = true }
     if padding > 0 { object["paddingBytes"] = .integer(Int64(padding)) }
     return .object(object)

@@ -58,7 +58,7 @@ struct StepPlanner {
     case .killSpawner: return .killSpawner
     case .pauseSpawner: return .pauseSpawner(chance.number(5...400))
     case .restartService: return .restartService(chance.pick(wild))
-    case .restartHost: return .restartHost(overlapping: chance.perMille(500))
+    case .restartHost: return .restartHost(overlapping: chance.perMille(500), grace: chance.pick([0, 0, 20, 400]))
     }
   }
 
@@ -79,6 +79,7 @@ struct StepPlanner {
   private mutating func deafness(of index: Int) -> [PlannedCall] {
     var first = plainCall(to: services[index])
     first.acts = [Act("deaf", n: chance.number(50...600))]
+    first.ending.collateral = [.hung, .busy]
     var calls = [first]
     for _ in 0..<chance.number(4...12) {
       var call = plainCall(to: services[index])
@@ -92,6 +93,7 @@ struct StepPlanner {
   private mutating func call(to service: ServiceTraits) -> PlannedCall {
     var call = plainCall(to: service)
     call.onLoop = chance.perMille(300)
+    call.caller = chance.pick([nil, nil, "one", "two", "three"])
     call.ending = chance.pick(Ending.good)
     if service.role == .stillborn {
       call.deadline = chance.number(50...2000)

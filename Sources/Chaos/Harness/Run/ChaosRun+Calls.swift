@@ -61,7 +61,8 @@ extension ChaosRun {
         falls: state.hazards.falls(call.service),
         openCalls: open,
         traits: plan.services[call.service],
-        fallsToQuarantine: plan.fallsToQuarantine,
+        host: plan.host,
+        timesSent: transcript.timesSent(call.nonce),
         itemsSeen: witness.itemsSeen,
         reads: desk.given,
         receipts: desk.receipts,
@@ -103,6 +104,7 @@ extension ChaosRun {
         granted: ConsentDesk.granted,
         receipts: desk
       ),
+      caller: call.caller,
       events: witness.handler
     ) { _ in bytes }
   }

@@ -63,7 +63,8 @@ extension ChaosRun {
     case .killSpawner: if let pid = Spawner.shared.processID { sendSignal(pid, SIGKILL) }
     case .pauseSpawner(let milliseconds): await pause(Spawner.shared.processID, milliseconds)
     case .restartService(let index): await restartService(index)
-    case .restartHost(let overlapping): await restartHost(overlapping: overlapping)
+    case .restartHost(let overlapping, let grace):
+      await restartHost(overlapping: overlapping, grace: .milliseconds(grace))
     }
   }
 
@@ -75,17 +76,16 @@ extension ChaosRun {
   }
 
   private func restartService(_ index: Int) async {
-    let old = state.withLock { state -> Service? in
-      guard !state.isRestarting else { return nil }
-      let old = state.stage.services[index]
-      state.stage.services[index] = state.stage.service(plan.services[index], setting)
-      return old
+    let (host, old) = state.withLock { state -> (ServiceHost, Service?) in
+      let stage = state.stage
+      guard !state.isRestarting, let new = try? stage.service(plan.services[index]) else { return (stage.host, nil) }
+      state.stage.services[index] = new
+      return (stage.host, stage.services[index])
     }
-    // With the host that it was made by, which may be another by now; stopping is the same.
-    await old?.stop(grace: .zero)
+    if let old { await host.remove(old, grace: .zero) }
   }
 
-  private func restartHost(overlapping: Bool) async {
+  private func restartHost(overlapping: Bool, grace: Duration) async {
     let begins = state.withLock { state in
       guard !state.isRestarting else { return false }
       state.isRestarting = true
@@ -94,7 +94,7 @@ extension ChaosRun {
     guard begins else { return }
     let old = state.withLock { $0.stage.host }
     heartbeat.watch(nil)
-    if !overlapping { await stop(old) }
+    if !overlapping { await stop(old, grace: grace) }
     do throws(HostError) {
       let stage = try Stage(plan, setting, transcript)
       state.withLock { $0.stage = stage }
@@ -102,15 +102,15 @@ extension ChaosRun {
     } catch {
       report(.life, "A new host could not be made: \(error)")
     }
-    if overlapping { await stop(old) }
+    if overlapping { await stop(old, grace: grace) }
     state.withLock { $0.isRestarting = false }
   }
 
   /// Stops a host, which must not take longer than its services are given to end.
-  func stop(_ host: ServiceHost) async {
+  func stop(_ host: ServiceHost, grace: Duration = .zero) async {
     let start = MonotonicTime.now
-    await host.stop(grace: .zero)
-    let taken = MonotonicTime.now - start
+    await host.stop(grace: grace)
+    let taken = MonotonicTime.now - start - grace
     if taken > .seconds(10) + heartbeat.machineLateness * 4 {
       report(.life, "The host took \(taken) to stop; its services are given 4 s.")
     }

@@ -1,4 +1,4 @@
-package import OpenLabHost
+import OpenLabHost
 package import OpenLabProtocol
 import Synchronization
 
@@ -16,8 +16,9 @@ extension ChaosRun {
     _ plan: ChaosPlan,
     _ setting: Setting,
     tell: @escaping @Sendable (JSONValue) -> Void
-  ) async throws(HostError) {
-    for folder in ["scratch", "tmp"] { mkdir("\(setting.folder)/\(folder)", 0o700) }
+  ) async throws {
+    var setting = setting
+    try await setting.prepare(plan)
     try await warmUp(plan, setting)
     let before = Figures.now
     let report = try await conduct(plan, setting, before, tell)

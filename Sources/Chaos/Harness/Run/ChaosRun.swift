@@ -108,6 +108,10 @@ package final class ChaosRun: Sendable {
     }
     guard let stuck else { return }
     report(.life, "The run does not end: \(stuck).")
+    // All that the services hold, for whoever looks into it.
+    var state = ""
+    dump(self.state.withLock { $0.stage.services }, to: &state, maxDepth: 9, maxItems: 4000)
+    for line in state.split(separator: "\n") { _ = systemWrite(2, "\(line)\n", line.utf8.count + 1) }
     abort()
   }
 

@@ -18,7 +18,9 @@ struct Judge {
     /// How many calls to the service were open when it ended.
     var openCalls = 1
     var traits: ServiceTraits
-    var fallsToQuarantine: Int?
+    var host: HostTraits
+    /// How often its request was written.
+    var timesSent = 1
     var itemsSeen = 0
     var reads = 0
     var receipts: [Scope] = []
@@ -27,10 +29,18 @@ struct Judge {
   }
 
   /// How late an answer may be after the deadline or the cancel, on a machine that is never late.
-  static let patience = Duration.milliseconds(1500)
+  static var patience: Duration {
+    #if DEBUG
+      .milliseconds(1500)
+    #else
+      .milliseconds(300)
+    #endif
+  }
 
   static func judge(_ case: Case) -> (Violation.Invariant, String)? {
     if let late = lateness(`case`) { return (.answered, late) }
+    // Once, and once more when its process ended under it.
+    if `case`.timesSent > 2 { return (.answered, "Its request was sent \(`case`.timesSent) times.") }
     switch `case`.outcome {
     case .result(let bytes): return judge(bytes, `case`)
     case .failure(let error): return judge(error, `case`)
@@ -127,8 +137,8 @@ struct Judge {
       case .cancelled: it.cancelled != nil
       case .overCredit: it.call.acts.contains { $0.name == "overcredit" }
       // A fall may be told twice over, by a call and by its second try.
-      case .quarantined: it.fallsToQuarantine.map { it.falls * 2 >= $0 } ?? false || it.traits.role == .stillborn
-      case .busy: it.openCalls > 64
+      case .quarantined: it.host.fallsToQuarantine.map { it.falls * 2 >= $0 } ?? false || it.traits.role == .stillborn
+      case .busy: it.openCalls > it.host.waitingCalls / 4
       default: it.traits.role == .stillborn && ServiceTraits.births[it.traits.birth]?.contains(error.code) == true
       }
     if explained { return nil }

@@ -1,64 +1,77 @@
 import OpenLabHost
 import OpenLabProtocol
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// A host with the services of a plan.
 struct Stage: Sendable {
   let host: ServiceHost
   var services: [Service]
+  private let plan: ChaosPlan
+  private let setting: Setting
 
   init(_ plan: ChaosPlan, _ setting: Setting, _ transcript: Transcript) throws(HostError) {
+    self.plan = plan
+    self.setting = setting
     var configuration = HostConfiguration(reference: ChaosReference())
     configuration.observer = transcript
-    configuration.bundles = "\(setting.folder)/bundles"
+    configuration.bundles = setting.bundles
+    configuration.sandbox = plan.host.isFenced ? .strict() : .none
     configuration.restarts.firstDelay = .milliseconds(5)
     configuration.restarts.longestDelay = .milliseconds(40)
     configuration.restarts.window = .seconds(2)
-    configuration.restarts.fallsToQuarantine = plan.fallsToQuarantine ?? 1_000_000
+    configuration.restarts.fallsToQuarantine = plan.host.fallsToQuarantine ?? 1_000_000
     configuration.restarts.quarantine = .milliseconds(150)
+    configuration.supervision.processesPerService = plan.host.processesPerService
+    configuration.supervision.processes = plan.services.count + plan.host.spareProcesses
+    configuration.supervision.simultaneousStarts = plan.host.simultaneousStarts
+    configuration.supervision.waitingCalls = plan.host.waitingCalls
+    configuration.supervision.idle = .milliseconds(plan.host.idle)
+    configuration.supervision.surplusIdle = .milliseconds(min(plan.host.idle, 100))
     host = try ServiceHost(configuration)
     services = []
-    for traits in plan.services { services.append(service(traits, setting)) }
+    for traits in plan.services { services.append(try service(traits)) }
   }
 
-  func service(_ traits: ServiceTraits, _ setting: Setting) -> Service {
-    let text = LocalizedText("Chaos", "Chaos")
-    let words = [traits.id, "\(traits.places)", traits.birth, setting.mark]
+  /// A service anew; no process runs before its first call.
+  func service(_ traits: ServiceTraits) throws(HostError) -> Service {
+    if let bundle = setting.bundle, traits.index == Setting.bundled { return try host.service(bundle) }
     return host.service(
-      Manifest(
-        id: traits.id,
-        version: "1.0.0",
-        kind: .jobMatching,
-        name: text,
-        summary: text,
-        provider: Provider(name: "OpenLab", contact: "chaos@openlab.example"),
-        command: [setting.program] + words,
-        scopes: [],
-        onDemand: [.constraints, .rights],
-        languages: [.en],
-        licence: "EUPL-1.2"
-      ),
+      traits.manifest(program: setting.program, mark: setting.mark),
       command: ServiceCommand(
         executable: setting.program,
-        arguments: words,
-        environment: ServiceCommand.environment(scratch: setting.scratch)
+        arguments: traits.words(mark: setting.mark),
+        // In the sandbox it has a folder of its own anyway.
+        environment: ServiceCommand.environment(scratch: plan.host.isFenced ? nil : setting.scratch)
       )
     )
   }
 }
 
-/// Where a run takes place.
-package struct Setting: Sendable {
-  /// The service's program.
-  package var program: String
-  /// A folder of this run alone, for all that it writes.
-  package var folder: String
+extension ServiceTraits {
+  /// What its process is told.
+  func words(mark: String) -> [String] { [id, "\(places)", birth, mark] }
 
-  package init(program: String, folder: String) {
-    self.program = program
-    self.folder = folder
+  func manifest(program: String, mark: String) -> Manifest {
+    let text = LocalizedText("Chaos", "Chaos")
+    let purpose = LocalizedText("Pour l’essai.", "For the trial.")
+    return Manifest(
+      id: id,
+      version: "1.0.0",
+      kind: .jobMatching,
+      name: text,
+      summary: text,
+      provider: Provider(name: "OpenLab", contact: "chaos@openlab.example"),
+      command: [program] + words(mark: mark),
+      scopes: [],
+      onDemand: [.constraints, .rights],
+      purposes: [.constraints: purpose, .rights: purpose],
+      languages: [.fr, .en],
+      licence: "EUPL-1.2"
+    )
   }
-
-  var scratch: String { "\(folder)/scratch" }
-  /// In the command line of every process of the run.
-  var mark: String { String(folder.split(separator: "/").last ?? "run") }
 }

@@ -18,9 +18,12 @@ final class Transcript: LineObserver {
   static let capacity = 4000
   private static let shownBytes = 400
   private let ring = Mutex(Ring())
+  /// How often each request was written, by its nonce, until it is asked for.
+  private let sent = Mutex<[Int64: Int]>([:])
   private let start = MonotonicTime.now
 
   func line(_ direction: LineDirection, _ bytes: UnsafeBufferPointer<UInt8>, _ place: LinePlace) {
+    if direction == .toService, let nonce = Self.nonce(bytes) { sent.withLock { $0[nonce, default: 0] += 1 } }
     let entry = Entry(time: .now, direction: direction, bytes: Array(bytes.prefix(Self.shownBytes)))
     ring.withLock { ring in
       if ring.entries.count < Self.capacity {
@@ -30,6 +33,16 @@ final class Transcript: LineObserver {
         ring.next = (ring.next + 1) % Self.capacity
       }
     }
+  }
+
+  /// How often a call's request was written; asked once, at its end.
+  func timesSent(_ nonce: Nonce) -> Int { sent.withLock { $0.removeValue(forKey: nonce.value) ?? 0 } }
+
+  /// The nonce of a request: in its script, or the seed of a query's context.
+  private static func nonce(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
+    let text = String(decoding: bytes.prefix(shownBytes), as: UTF8.self)
+    guard let found = text.firstMatch(of: /"(?:nonce|seed)":(\d+)/) else { return nil }
+    return Int64(found.1)
   }
 
   /// The last lines about a call, found by the nonce of its request, or of all.
