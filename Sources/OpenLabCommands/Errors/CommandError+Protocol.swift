@@ -11,7 +11,7 @@ extension CommandError {
       headline.map { LocalizedText("\($0) (\(error.message))", error.message) }
         ?? LocalizedText(error.message, error.message),
       places: Self.places(error.details),
-      hint: isOurHint ? error.code.hint : LocalizedText(error.hint, error.hint),
+      hint: isOurHint ? error.code.hint : LocalizedText(Self.frenchHint(error) ?? error.hint, error.hint),
       details: error.details,
       remarks: Self.remarks(error.details)
     )
@@ -29,6 +29,21 @@ extension CommandError {
       case "host": .internalFault
       default: .serviceFailed
       }
+    }
+  }
+
+  /// The host's own hints, which it makes from figures, in French.
+  private static func frenchHint(_ error: ProtocolError) -> String? {
+    switch error.code {
+    case .busy:
+      guard let waiting = error.details["waiting"]?.integer, let seconds = error.details["retryInSeconds"]?.integer
+      else {
+        return nil
+      }
+      return "\(waiting) appels attendent, environ \(seconds) s au rythme actuel : réessayez après."
+    case .crashed where error.details["attempts"] == 2:
+      return "Lancez ce seul appel et lisez ce que le service écrit sur stderr."
+    default: return nil
     }
   }
 

@@ -81,7 +81,10 @@ final class ProcessBudget: @unchecked Sendable {
       } else {
         return
       }
-      guard next.wantsProcess else { continue }
+      guard next.wantsProcess else {
+        next.wanted = 0
+        continue
+      }
       processes += 1
       starts += 1
       living[ObjectIdentifier(next)] = next
@@ -94,7 +97,8 @@ final class ProcessBudget: @unchecked Sendable {
   /// Ends processes for the services that have none: idle ones first, those longest that have been so for the longest
   /// time; then one too many of the service that has the most.
   private func makeRoom() {
-    withoutProcess.removeAll { !$0.wantsProcess }
+    for supervisor in withoutProcess where !supervisor.wantsProcess { supervisor.wanted = 0 }
+    withoutProcess.removeAll { $0.wanted == 0 }
     defer { needsRoom = leaving.count < withoutProcess.count }
     while leaving.count < withoutProcess.count {
       let idle = living.values.compactMap(\.longestIdle).min {

@@ -6,8 +6,10 @@ extension Supervisor {
   /// Processes that take calls.
   var usableProcesses: Int { ready.count }
 
-  /// Whether a start that was asked for is wanted still.
-  var wantsProcess: Bool { wanted > 0 && !isStopped && !(queue.isEmpty && retries.isEmpty) }
+  /// Whether a start that was asked for is wanted still: those who waited may have left, or have found a place.
+  var wantsProcess: Bool {
+    wanted > 0 && !isStopped && queue.count + retries.count > starting * (knownPlaces ?? 1)
+  }
 
   /// Sees to the processes that those who wait call for, and to no more.
   func grow() {
@@ -116,7 +118,8 @@ extension Supervisor {
   private func startFailed(_ instance: ServiceInstance, _ error: ProtocolError) {
     starting -= 1
     endStart(of: instance)
-    if instance.process == nil { forget(instance) }
+    // A program that never ran may have been heard of before, by the end of its output; its own end is not told.
+    if instance.process?.isGone != false { forget(instance) }
     instance.fall(error)
     instance.process?.kill()
     // Others of its processes may still serve those who wait.

@@ -195,6 +195,9 @@ final class Supervisor: @unchecked Sendable {
     record.fell(at: now, because: error.message)
     fallsToReplace += 1
     ready.removeAll { $0 === instance }
+    // What was asked for before is asked for again when its time has come.
+    wanted = 0
+    budget.withdraw(self)
     logFall(instance, error, at: now)
     if ready.isEmpty, let quarantine = quarantine(at: now) { refuseWaiting(quarantine) }
     serve()

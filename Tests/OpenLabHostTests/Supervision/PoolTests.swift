@@ -1,5 +1,6 @@
 import Foundation
 import OpenLabProtocol
+import Synchronization
 import Testing
 
 @testable import OpenLabHost
@@ -122,6 +123,47 @@ struct PoolTests {
       #expect(await trial.works())
       stuck.cancel()
       await #expect(throws: ProtocolError.self) { _ = try await stuck.value.get() }
+    }
+  }
+
+  @Test("services take turns to start: one that wants many processes does not go before those that have none")
+  func turns() async throws {
+    try await Behaviour.with(sandbox: .none, configure: { $0.supervision.simultaneousStarts = 1 }) { trial in
+      let started = Mutex<[String]>([])
+      let supervisors = await trial.host.loop.run { () -> [Supervisor] in
+        let budget = trial.host.budget
+        let supervisors = ["a", "b", "c"].map { name in
+          let supervisor = trial.service.supervisor
+          var limits = SupervisionLimits()
+          limits.processesPerService = 2
+          var plan = supervisor.plan
+          plan.id = name
+          plan.command = ServiceCommand(executable: "/nowhere", arguments: [])
+          return Supervisor(
+            plan: plan,
+            loop: trial.host.loop,
+            describe: supervisor.describe,
+            policy: .quick,
+            limits: limits,
+            budget: budget,
+            observer: nil,
+            logger: ServiceLogger(service: name) { record in
+              if record.event == .starting { started.withLock { $0.append(record.service ?? "") } }
+            }
+          )
+        }
+        // All ask in the same turn, each for two; nothing exists, so that each start ends by itself.
+        for supervisor in supervisors {
+          for _ in 0..<2 { supervisor.queue.append(Waiter(caller: nil, isAlone: false, trace: nil)) }
+          supervisor.wanted = 2
+        }
+        for supervisor in supervisors { budget.ask(supervisor) }
+        return supervisors
+      }
+      while started.withLock({ $0.count }) < 3 { await Task.yield() }
+      #expect(started.withLock { Array($0.prefix(3)) } == ["a", "b", "c"])
+      for supervisor in supervisors { await supervisor.stop(.kill) }
+      #expect(await trial.host.loop.run { trial.host.budget.processes } == 0)
     }
   }
 
