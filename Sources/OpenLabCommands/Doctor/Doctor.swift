@@ -160,7 +160,7 @@ struct Doctor {
     }
     // The superuser may use what is set aside for it.
     let blocks = geteuid() == 0 ? status.f_bfree : status.f_bavail
-    let free = UInt64(blocks) * UInt64(status.f_frsize) >> 20
+    let free = (UInt64(blocks) * UInt64(status.f_frsize)) >> 20
     return DoctorFinding(
       group: .data,
       id: "disk",
