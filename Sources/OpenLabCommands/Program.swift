@@ -18,6 +18,7 @@ package enum Program {
     let work = Task { await run(words, output).rawValue }
     Signals.onInterrupt { Shutdown.shared.begin(output) { work.cancel() } }
     let code = await work.value
+    LogWriter.shared.flush()
     exit(Signals.wasInterrupted ? Signals.exit.rawValue : code)
   }
 
@@ -56,6 +57,8 @@ package enum Program {
 
   /// Tells what ended a command, but for what needs no words: a reader who has gone, and ^C.
   private static func end(_ error: any Error, _ output: Output, command: String) -> ExitCode {
+    // What led to it comes before it.
+    LogWriter.shared.flush()
     switch error {
     case let closed as OutputStream.Closed where closed.errno == EPIPE: return .outputClosed
     case let closed as OutputStream.Closed:

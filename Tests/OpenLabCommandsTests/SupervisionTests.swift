@@ -157,6 +157,26 @@ struct SupervisionTests {
     }
   }
 
+  @Test("a reader of stderr that reads nothing holds no host up")
+  func deafReader() async throws {
+    try await withFolder { folder in
+      let service = folder.appendingPathComponent("service")
+      // Far more than a pipe holds.
+      try TestService.write(
+        to: service,
+        call:
+          "for n in range(3000): sys.stderr.write('x' * 2000 + chr(10))\nsys.stderr.flush()\nanswer(id, {'matches': []})"
+      )
+      let lines = """
+        mkfifo pipe; exec 9<> pipe
+        \(shellQuoted(Subprocess.program.path)) run service/ --data data --no-sandbox --json --log-level debug \
+          --fixtures \(shellQuoted(TestService.fixtures)) 2> pipe | grep -c '"matches":\\[\\]'
+        """
+      let done = try await Subprocess.run(URL(fileURLWithPath: "/bin/bash"), ["-c", lines], folder: folder)
+      #expect(done.output == "1\n", "\(done.errors)")
+    }
+  }
+
   @Test("a crash is answered by another process, and the answer says so")
   func retried() async throws {
     try await withFolder { folder in

@@ -58,7 +58,8 @@ enum StatusCommand {
       if invocation[prometheus] {
         try output.print(PrometheusText.render(hosts).split(separator: "\n").map(String.init))
       } else if output.isJSON {
-        try output.json(JSONObject([("hosts", .array(hosts.map { .object($0.document) }))]))
+        let document = JSONObject([("hosts", .array(hosts.map { .object($0.document) }))])
+        if invocation[watch] { try output.jsonLine(document) } else { try output.json(document) }
       } else {
         var page = Page(output)
         StatusPage(hosts: hosts).draw(on: &page)

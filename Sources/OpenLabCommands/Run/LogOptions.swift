@@ -56,8 +56,12 @@ struct LogOptions: Sendable {
       guard let place = LogLevel.known.firstIndex(of: record.level), place >= lowest else { return }
       guard showsLines || record.event != .line else { return }
       switch form {
-      case .text: output.say(Style.dim.apply(record.line(output.language), output.colorsMessages))
-      case .json: output.say(String(decoding: record.document(output.language).json, as: UTF8.self))
+      case .text:
+        var record = record
+        record.message.fr = record.message.typeset(.fr)
+        LogWriter.shared.write(Style.dim.apply(record.line(output.language), output.colorsMessages), to: output)
+      case .json:
+        LogWriter.shared.write(String(decoding: record.document(output.language).json, as: UTF8.self), to: output)
       }
     }
   }
