@@ -4,11 +4,13 @@ import Synchronization
 /// Writes the records of one service; from any thread.
 ///
 /// What a service can cause at will (its own lines, refused callbacks and claims, busy callers) is held to 200 records at
-/// once and 100 a second after; how many were dropped is told with the next that is written.
+/// once and 100 a second after; how many were dropped is told with the next that is written, once a second at most.
 final class ServiceLogger: Sendable {
   private struct Flood {
     var allowance = EventAllowance()
     var dropped = 0
+    /// When it was last told that some were.
+    var toldAt: MonotonicTime?
   }
 
   let service: String
@@ -55,12 +57,15 @@ final class ServiceLogger: Sendable {
     _ message: @autoclosure () -> LocalizedText
   ) {
     guard isOn else { return }
+    let now = MonotonicTime.now
     let (passes, dropped) = flood.withLock { flood -> (Bool, Int) in
-      guard flood.allowance.take(now: .now) else {
+      guard flood.allowance.take(now: now) else {
         flood.dropped += 1
         return (false, 0)
       }
+      guard flood.dropped > 0, flood.toldAt.map({ now - $0 >= .seconds(1) }) ?? true else { return (true, 0) }
       defer { flood.dropped = 0 }
+      flood.toldAt = now
       return (true, flood.dropped)
     }
     guard passes else { return }
