@@ -8,7 +8,9 @@ extension Supervisor {
 
   /// Whether a start that was asked for is wanted still: those who waited may have left, or have found a place.
   var wantsProcess: Bool {
-    wanted > 0 && !isStopped && queue.count + retries.count > starting * (knownPlaces ?? 1)
+    // A retry takes a whole process.
+    wanted > 0 && !isStopped
+      && (retries.count > starting || queue.count > max(0, starting - retries.count) * (knownPlaces ?? 1))
   }
 
   /// Sees to the processes that those who wait call for, and to no more.
@@ -28,12 +30,11 @@ extension Supervisor {
     if ready.isEmpty, coming == 0 { return want(1) }
     // Until one has said how many calls it takes, nobody knows how many are needed.
     guard let places = knownPlaces else { return }
-    if !retries.isEmpty {
+    if retries.count > coming, ready.count + coming <= limits.processesPerService {
       // Of these each wants its own; one process more than usual, so that they do not wait for all others.
-      if retries.count > coming, ready.count + coming <= limits.processesPerService { want(1) }
-      return
+      return want(1)
     }
-    let short = queue.count - coming * places
+    let short = queue.count - max(0, coming - retries.count) * places
     let room = limits.processesPerService - ready.count - coming
     guard short > 0, room > 0 else { return }
     guard ready.isEmpty || queue.oldest.map({ now - $0 >= limits.patience }) == true else { return lookLater(now) }
