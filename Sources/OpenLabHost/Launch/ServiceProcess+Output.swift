@@ -82,13 +82,11 @@ extension ServiceProcess {
   /// Small, so that empty lines by the thousand keep no other service waiting.
   private static var errorsReadBytes: Int { 8 << 10 }
 
-  /// Leaves stderr alone for as long as what was read is worth, if that is much: who floods it is held up by its own
-  /// full pipe, and costs the host a few hundredths of a processor. About 4 MB a second in long lines, 60,000 lines.
+  /// Leaves stderr alone for a while when the service has written more than it may.
   private func slowErrors(bytes: Int, lines: Int) {
-    let cost = bytes + 64 * lines
-    guard cost > 2 * Self.errorsReadBytes else { return }
+    guard let pause = logAllowance.take(bytes: bytes, lines: lines, now: .now) else { return }
     errors?.unwatch(on: loop)
-    loop.setTimer(at: .now + .microseconds(cost / 4)) { [weak self] in
+    loop.setTimer(at: .now + pause) { [weak self] in
       guard let self, !isGone else { return }
       try? errors?.watch(.readable, on: loop, handler: self)
     }

@@ -44,6 +44,7 @@ package final class ServiceProcess: Sendable {
   @exclusivity(unchecked) nonisolated(unsafe) var inputFlushPending = false
   nonisolated(unsafe) var inputClosesWhenDrained = false
   @exclusivity(unchecked) nonisolated(unsafe) var outputBytesRead = 0
+  nonisolated(unsafe) var logAllowance = LogAllowance()
   nonisolated(unsafe) var outputEndTold = false
 
   private init(
