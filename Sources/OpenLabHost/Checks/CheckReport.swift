@@ -12,18 +12,21 @@ struct CheckReport {
     in session: ClaimSession,
     at path: (Int) -> String
   ) -> [Claim] {
-    var kept: [Claim] = []
-    kept.reserveCapacity(claims.count)
-    for (index, claim) in claims.enumerated() {
+    // Most lists of claims hold as they are, and are kept as they are.
+    var kept: [Claim]?
+    for index in claims.indices {
+      let claim = claims[index]
       switch checker.evaluate(claim, about: subject, in: session) {
       case .verified:
         checks.verified += 1
-        kept.append(claim)
+        kept?.append(claim)
+        continue
       case .refused(let verdict, let why): refuse(claim, verdict, why, at: path(index), subject: subject.id)
       case .unverifiable: checks.unverifiable += 1
       }
+      if kept == nil { kept = Array(claims[..<index]) }
     }
-    return kept
+    return kept ?? claims
   }
 
   mutating func refuse(_ claim: Claim, _ verdict: ClaimVerdict, _ why: LocalizedText, at path: String, subject: String)

@@ -11,7 +11,7 @@ extension ResultChecker {
     case .department, .departments:
       var home = session.department
       if home == nil {
-        guard grant.contains(.profile) else { return .notGranted(.profile) }
+        guard granted.contains(.profile) else { return .notGranted(.profile) }
         home = account.profile?.department
       }
       guard let home else {

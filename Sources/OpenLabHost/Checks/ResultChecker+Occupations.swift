@@ -2,7 +2,7 @@ import OpenLabProtocol
 
 extension ResultChecker {
   func sameOccupation(_ subject: ClaimSubject) -> ClaimOutcome {
-    guard grant.contains(.experiences) else { return .notGranted(.experiences) }
+    guard granted.contains(.experiences) else { return .notGranted(.experiences) }
     guard let occupation = subject.occupation else { return Self.noOccupation }
     if heldOccupations.contains(occupation) { return .verified }
     let name = occupationName(occupation)
@@ -18,7 +18,7 @@ extension ResultChecker {
   ) -> ClaimOutcome {
     // What the request itself aims at needs no scope.
     let isAsked = session.aims.contains(from)
-    let scopes = [Scope.experiences, .projects].filter { grant.contains($0) }
+    let scopes = [Scope.experiences, .projects].filter { granted.contains(ScopeMask($0)) }
     if !isAsked, scopes.isEmpty { return .notGranted(.experiences) }
     guard let occupation = subject.occupation else { return Self.noOccupation }
     if to != occupation {
@@ -29,12 +29,12 @@ extension ResultChecker {
     if found != relation, !isListed(relation, from, to) {
       return .isFalse(false: relation, true: found, occupationName(from), occupationName(to))
     }
-    let isHeld = grant.contains(.experiences) && heldOccupations.contains(from)
-    let isAimedAt = grant.contains(.projects) && aimedOccupations.contains(from)
+    let isHeld = granted.contains(.experiences) && heldOccupations.contains(from)
+    let isAimedAt = granted.contains(.projects) && aimedOccupations.contains(from)
     if isAsked || isHeld || isAimedAt { return .verified }
     // It may be so by the scope that is missing: that one is not looked into.
-    if !grant.contains(.experiences) { return .notGranted(.experiences) }
-    if !grant.contains(.projects) { return .notGranted(.projects) }
+    if !granted.contains(.experiences) { return .notGranted(.experiences) }
+    if !granted.contains(.projects) { return .notGranted(.projects) }
     let name = occupationName(from)
     return .isFalse(
       "Le métier \(name.fr) n’a été ni exercé ni visé.",
@@ -53,7 +53,7 @@ extension ResultChecker {
   }
 
   func heldFor(_ occupation: String, _ months: Int, _ session: ClaimSession) -> ClaimOutcome {
-    guard grant.contains(.experiences) else { return .notGranted(.experiences) }
+    guard granted.contains(.experiences) else { return .notGranted(.experiences) }
     let spans = (account.experiences ?? []).lazy.filter { $0.occupation == occupation }
       .compactMap { MonthSpan($0, upTo: session.today) }
     let held = MonthSpan.months(in: Array(spans))

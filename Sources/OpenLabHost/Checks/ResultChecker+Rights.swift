@@ -5,7 +5,7 @@ extension ResultChecker {
   static let eurosPerPoint = 375.0
 
   func fundedBy(_ right: String, _ euros: Double, _ subject: ClaimSubject) -> ClaimOutcome {
-    guard grant.contains(.rights) else { return .notGranted(.rights) }
+    guard granted.contains(.rights) else { return .notGranted(.rights) }
     let rights = account.rights
     let held: Double
     switch right {

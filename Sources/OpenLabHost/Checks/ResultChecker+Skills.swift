@@ -2,7 +2,7 @@ import OpenLabProtocol
 
 extension ResultChecker {
   func sharesSkills(_ skills: [String], _ subject: ClaimSubject) -> ClaimOutcome {
-    guard grant.contains(.skills) else { return .notGranted(.skills) }
+    guard granted.contains(.skills) else { return .notGranted(.skills) }
     if skills.isEmpty { return Self.noSkill }
     if skills.allSatisfy({ heldSkills.contains($0) && subject.isAbout($0) }) { return .verified }
     let missing = skills.filter { !heldSkills.contains($0) }

@@ -8,6 +8,7 @@ package struct ResultChecker: Sendable {
   package let reference: any ReferenceSource
   package let account: Account
   package let grant: Set<Scope>
+  let granted: ScopeMask
 
   // What the claims ask for over and over.
   /// Skills at level 1 or more.
@@ -23,6 +24,7 @@ package struct ResultChecker: Sendable {
     self.reference = reference
     self.account = account
     self.grant = grant
+    granted = ScopeMask(grant)
     heldSkills = NameSet((account.skills ?? []).lazy.filter { $0.level >= 1 }.map(\.skill))
     heldOccupations = NameSet((account.experiences ?? []).lazy.map(\.occupation))
     aimedOccupations = NameSet((account.projects ?? []).lazy.flatMap(\.occupations))

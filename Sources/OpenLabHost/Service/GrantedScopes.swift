@@ -11,6 +11,7 @@ struct GrantedScopes: Sendable {
   var sorted: [Scope]
   /// Sent with each request, in the manifest's order.
   var sent: [Scope]
+  var sentMask: ScopeMask
 }
 
 /// What does not change from one call of a service to the next: worked out once, as long as the same is asked for.
@@ -40,11 +41,13 @@ final class CallMemory: Sendable {
   func scopes(_ grant: Set<Scope>) -> GrantedScopes {
     if let known = state.withLock({ $0.scopes }), known.grant == grant { return known }
     let granted = grant.intersection(manifest.declaredScopes)
+    let sent = manifest.scopes.filter { granted.contains($0) }
     let scopes = GrantedScopes(
       grant: grant,
       granted: granted,
       sorted: granted.sorted { $0.rawValue < $1.rawValue },
-      sent: manifest.scopes.filter { granted.contains($0) }
+      sent: sent,
+      sentMask: ScopeMask(sent)
     )
     state.withLock { $0.scopes = scopes }
     return scopes

@@ -70,7 +70,7 @@ extension Service {
     let scopes = memory.scopes(options.grant)
     let granted = scopes.granted
     let sent = scopes.sent.filter { account.has($0) }
-    var limited = account.limited(to: granted.count == sent.count ? granted : Set(sent))
+    var limited = account.limited(to: scopes.sentMask)
     limited.id = memory.pseudonym(of: account.id)
     let receipt = CallReceipt(sent: sent)
     var asked = request(

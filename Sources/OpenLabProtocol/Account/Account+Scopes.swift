@@ -1,6 +1,9 @@
 extension Account {
   /// The account with nothing but what the scopes allow.
-  public func limited(to scopes: Set<Scope>) -> Account {
+  public func limited(to scopes: Set<Scope>) -> Account { limited(to: ScopeMask(scopes)) }
+
+  /// The same for scopes as bits.
+  package func limited(to scopes: ScopeMask) -> Account {
     Account(
       id: id,
       profile: scopes.contains(.profile) ? profile : nil,

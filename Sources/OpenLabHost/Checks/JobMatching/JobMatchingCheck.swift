@@ -22,7 +22,9 @@ package struct JobMatchingCheck: Sendable {
   /// The match as it may be shown, or nil when it may not.
   package mutating func admit(_ match: JobMatch) -> JobMatch? {
     index += 1
-    let path = "matches[\(index)]"
+    let place = index
+    // Written only where something is wrong.
+    var path: String { "matches[\(place)]" }
     guard kept < request.query.limit else {
       // Once: what follows is over the limit as well.
       if kept == request.query.limit { overLimit(path) }
@@ -70,11 +72,11 @@ package struct JobMatchingCheck: Sendable {
     return match
   }
 
-  private mutating func checkOrder(_ score: Double, _ path: String, _ offer: String) {
+  private mutating func checkOrder(_ score: Double, _ path: @autoclosure () -> String, _ offer: String) {
     if score > lastScore {
       let (higher, lower) = (Figures.number(score, decimals: 4), Figures.number(lastScore, decimals: 4))
       report.note(
-        "\(path).score",
+        "\(path()).score",
         offer,
         .wrongOrder,
         "Le score \(higher.fr) suit un score plus bas, \(lower.fr).",
@@ -84,14 +86,18 @@ package struct JobMatchingCheck: Sendable {
     lastScore = score
   }
 
-  private mutating func missingSkills(_ skills: [String], of offer: Offer, _ path: String) -> [String] {
-    let knowsSkills = checker.grant.contains(.skills)
+  private mutating func missingSkills(_ skills: [String], of offer: Offer, _ path: @autoclosure () -> String)
+    -> [String]
+  {
+    if skills.isEmpty { return skills }
+    let knowsSkills = checker.granted.contains(.skills)
     var kept: [String] = []
+    kept.reserveCapacity(skills.count)
     for (place, skill) in skills.enumerated() where !kept.contains(skill) {
       if !offer.skills.contains(skill) {
         let name = checker.skillNames([skill])
         report.drop(
-          "\(path).missingSkills[\(place)]",
+          "\(path()).missingSkills[\(place)]",
           offer.id,
           .wrongMissingSkill,
           "L’offre ne demande pas \(name.fr).",
@@ -100,7 +106,7 @@ package struct JobMatchingCheck: Sendable {
       } else if knowsSkills, checker.heldSkills.contains(skill) {
         let name = checker.skillNames([skill])
         report.drop(
-          "\(path).missingSkills[\(place)]",
+          "\(path()).missingSkills[\(place)]",
           offer.id,
           .wrongMissingSkill,
           "La personne a déjà \(name.fr).",

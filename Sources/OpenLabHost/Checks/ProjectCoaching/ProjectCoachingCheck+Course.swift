@@ -36,12 +36,12 @@ extension ProjectCoachingCheck {
   /// How far the course is and how far the person goes, when it is too far; nil too where either is unknown.
   private func excess(_ course: Course) -> (distance: Double, reach: Double)? {
     guard case .departments(let departments) = ClaimSubject.place(of: course),
-      checker.grant.contains(.profile), let home = checker.account.profile?.department,
+      checker.granted.contains(.profile), let home = checker.account.profile?.department,
       let distance = checker.distance(from: home, to: departments)
     else { return nil }
     // Both hold: how far the project may lead, and how far the person can go at all.
     var reach = Double(request.project.mobilityKm)
-    if checker.grant.contains(.constraints), let constraints = checker.account.constraints {
+    if checker.granted.contains(.constraints), let constraints = checker.account.constraints {
       reach = min(reach, Double(constraints.mobilityKm))
     }
     return distance > reach + ResultChecker.distanceTolerance ? (distance, reach) : nil

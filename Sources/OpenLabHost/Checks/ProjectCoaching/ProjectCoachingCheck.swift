@@ -93,7 +93,7 @@ package struct ProjectCoachingCheck: Sendable {
   private mutating func uses(_ step: PlanStep, _ course: Course?, _ path: String) -> RightsUse {
     if RightsBudget.isNothing(step.uses) { return step.uses }
     let outcome =
-      if !checker.grant.contains(.rights) {
+      if !checker.granted.contains(.rights) {
         ClaimOutcome.notGranted(.rights)
       } else if (step.uses.cpf ?? 0) > 0, let course, !course.cpf {
         ResultChecker.notByTrainingAccount
