@@ -60,10 +60,12 @@ extension ServiceProcess {
       initID = record.init_pid
       if layers.contains(.landlock) { machine.holds(landlock: record.status) }
       if sandbox.isStrict { MemoryWatch.shared.add(self) }
-      answerStart(.success(()))
+      begun()
     case OPENLAB_LEASH_FAILED:
       // Told when the leash ends, just after: then nothing of this launch is left.
-      if record.stage == OPENLAB_STAGE_SANDBOX.rawValue, let layer = SandboxLayer(rawValue: Int(record.status)) {
+      if record.stage == OPENLAB_STAGE_SANDBOX.rawValue, let layer = SandboxLayer(rawValue: Int(record.status)),
+        layer.isMissing(for: record.error)
+      {
         machine.lacks(layer, record.error)
         startFailure = .missing(layer, record.error)
       } else {
@@ -75,6 +77,18 @@ extension ServiceProcess {
       self.exit = exit
       handler?.serviceEnded(self, exit)
     default: break
+    }
+  }
+
+  /// The service runs: from now on its handler hears of it.
+  private func begun() {
+    do throws(HostError) {
+      try output?.watch(.readable, on: loop, handler: self)
+      try errors?.watch(.readable, on: loop, handler: self)
+      answerStart(.success(()))
+    } catch {
+      startFailure = error
+      kill()
     }
   }
 

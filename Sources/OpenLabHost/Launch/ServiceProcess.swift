@@ -152,9 +152,8 @@ package final class ServiceProcess: Sendable {
   private func begin(within limit: Duration, _ continuation: CheckedContinuation<Result<Void, HostError>, Never>) {
     started = continuation
     do throws(HostError) {
+      // The others once it runs: of a start that fails, and may be tried again, the handler hears nothing.
       try leash?.watch(.readable, on: loop, handler: self)
-      try output?.watch(.readable, on: loop, handler: self)
-      try errors?.watch(.readable, on: loop, handler: self)
     } catch {
       startFailure = error
       finish()

@@ -29,7 +29,7 @@ final class AttackTrial: Sendable {
     return folder.joined(separator: "/") + "/AttackProgram"
   }
 
-  private init(_ fence: Fence, _ limits: SandboxLimits) async throws {
+  private init(_ fence: Fence, _ limits: SandboxLimits, _ missing: SandboxLayer?) async throws {
     let temporary = FileManager.default.temporaryDirectory.path
     folder = "\(temporary)/openlab-attack-\(UUID().uuidString)"
     open = "\(folder)/open"
@@ -37,6 +37,8 @@ final class AttackTrial: Sendable {
     let source = "\(folder)/service"
     try FileManager.default.createDirectory(atPath: source, withIntermediateDirectories: true)
     try FileManager.default.copyItem(atPath: Self.program, toPath: "\(source)/attack-program")
+    let script = Behaviour.services("attacks.py")
+    try FileManager.default.copyItem(atPath: script, toPath: "\(source)/attacks.py")
     let manifest = String(decoding: Self.manifest("fr.example.attack").json, as: UTF8.self)
     try manifest.write(toFile: "\(source)/service.json", atomically: true, encoding: .utf8)
     bundle = try await BundleStore(at: "\(folder)/bundles").bundle(from: source)
@@ -44,20 +46,25 @@ final class AttackTrial: Sendable {
     var configuration = HostConfiguration(reference: SampleReference())
     configuration.bundles = "\(folder)/bundles"
     configuration.sandbox = fence == .strict ? .strict(readable: [open], limits: limits) : .none
+    if let missing {
+      configuration.sandbox.layers.subtract(SandboxLayers(missing))
+      configuration.sandbox.layers.subtract(missing.dependents)
+    }
     configuration.restarts = .quick
     configuration.observer = lines
     configuration.log = { [lines] record in if record.event == .line { lines.note(record) } }
     host = try ServiceHost(configuration)
-    bystander = try Self.service("fr.example.bystander", bundle, host, [])
+    bystander = try Self.service("fr.example.bystander", bundle, host)
   }
 
   /// Runs `body`, ends the host, and looks whether anything of the trial still runs.
   static func with<Result>(
     _ fence: Fence,
     limits: SandboxLimits = SandboxLimits(),
+    without missing: SandboxLayer? = nil,
     _ body: (AttackTrial) async throws -> Result
   ) async throws -> Result {
-    let trial = try await AttackTrial(fence, limits)
+    let trial = try await AttackTrial(fence, limits, missing)
     let result: Swift.Result<Result, any Error>
     do { result = .success(try await body(trial)) } catch { result = .failure(error) }
     await trial.host.stop()
@@ -66,7 +73,11 @@ final class AttackTrial: Sendable {
     return try result.get()
   }
 
-  private static func manifest(_ id: String, onDemand: [Scope] = [], _ arguments: [String] = []) -> Manifest {
+  private static func manifest(
+    _ id: String,
+    onDemand: [Scope] = [],
+    command: [String] = ["attack-program"]
+  ) -> Manifest {
     Manifest(
       id: id,
       version: "1.0.0",
@@ -74,7 +85,7 @@ final class AttackTrial: Sendable {
       name: LocalizedText("Essai", "Trial"),
       summary: LocalizedText("Essai", "Trial"),
       provider: Provider(name: "Test", contact: "test@example.org"),
-      command: ["attack-program"] + arguments,
+      command: command,
       scopes: [],
       onDemand: onDemand,
       languages: [.fr],
@@ -86,14 +97,15 @@ final class AttackTrial: Sendable {
     _ id: String,
     _ bundle: ServiceBundle,
     _ host: ServiceHost,
-    _ onDemand: [Scope],
+    onDemand: [Scope] = [],
+    program: [String] = ["attack-program"],
     concurrency: String = "16"
   ) throws -> Service {
     // The same content for all; only what it is told differs.
     let told = ServiceBundle(
       path: bundle.path,
       digest: bundle.digest,
-      manifest: manifest(id, onDemand: onDemand, [id, concurrency]),
+      manifest: manifest(id, onDemand: onDemand, command: program + [id, concurrency]),
       warnings: [],
       lease: bundle.lease
     )
@@ -106,7 +118,13 @@ final class AttackTrial: Sendable {
     onDemand: [Scope] = [],
     concurrency: String = "16"
   ) throws -> Service {
-    try Self.service(id, bundle, host, onDemand, concurrency: concurrency)
+    try Self.service(id, bundle, host, onDemand: onDemand, concurrency: concurrency)
+  }
+
+  /// One in Python.
+  func snake() throws -> Service {
+    // The trial's folder is in the command line by the script's path.
+    try Self.service("fr.example.snake", bundle, host, program: ["python3", "\(bundle.path)/attacks.py"])
   }
 
   /// The processes above a service, from the one that started it to the host.

@@ -1,0 +1,67 @@
+import Foundation
+import OpenLabProtocol
+import Testing
+
+@testable import OpenLabHost
+
+@Suite("The layers hold by themselves", .serialized)
+struct LayerTests {
+  @Test("what matters most stays impossible whichever layer is missing", arguments: SandboxLayer.allCases)
+  func without(_ layer: SandboxLayer) async throws {
+    // In a process of its own, which learns for itself what is missing.
+    await #expect(processExitsWith: .success) { [layer = layer.rawValue as Int] in
+      let layer = try #require(SandboxLayer(rawValue: layer))
+      try await AttackTrial.with(.strict, without: layer) { trial in
+        let home = try trial.home()
+        let listeners = try Listeners(in: home.path)
+        let attacker = try trial.attacker()
+        let secret = "\(home.path)/secret.txt"
+        for words in [
+          ["read", secret, "/etc/shadow", "/proc/\(getppid())/environ", "/proc/\(getppid())/mem"], ["list", home.path],
+          ["read-around", secret], ["write", home.path], ["change", secret], ["tcp", "\(listeners.port)"],
+          ["unix", listeners.path], ["abstract", listeners.name], ["signal", "\(getppid())", "0"],
+        ] {
+          let report = try await attacker.attack(words, within: .seconds(60))
+          #expect(!report.steps.isEmpty)
+          #expect(report.successes == [], "\(words) without \(layer.name): \(report)")
+        }
+        #expect(listeners.heard == [])
+        #expect(!trial.lines.holds(home.secret))
+        #expect(try String(contentsOfFile: secret, encoding: .utf8) == home.secret)
+      }
+    }
+  }
+
+  @Test("a launch that fails for a reason of its own fails, and takes no layer from those that follow")
+  func notLearnt() async throws {
+    let machine = SandboxMachine()
+    let command = ServiceCommand(executable: "/bin/true")
+    for readable in ["/nowhere/at/all", "/etc/passwd/inside", "/" + String(repeating: "n", count: 300)] {
+      await #expect(throws: HostError.self) {
+        let process = try await ServiceProcess.launch(
+          command,
+          sandbox: .strict(readable: [readable]),
+          machine: machine,
+          on: testLoop,
+          handler: Recorder()
+        )
+        process.kill()
+      }
+      #expect(machine.missing.keys.map(\.name) == [])
+    }
+    for error in [ENOENT, ENOMEM, EAGAIN, EMFILE, ENFILE, ENOSPC, E2BIG, ELOOP, ENOTDIR, ENAMETOOLONG, EINTR] {
+      #expect(SandboxLayer.allCases.filter { $0.isMissing(for: error) } == [])
+    }
+  }
+
+  @Test("a service that is started on a machine without a layer starts, and its first call is answered")
+  func firstCall() async throws {
+    await #expect(processExitsWith: .success) {
+      // Without the promise that no program gains rights, Landlock and seccomp cannot be had: two starts fail.
+      try await AttackTrial.with(.strict, without: .noNewPrivileges) { trial in
+        #expect(await trial.bystanderAnswers())
+        #expect(SandboxMachine.shared.missing.count <= 2)
+      }
+    }
+  }
+}
