@@ -1,3 +1,4 @@
+import OpenLabHost
 import OpenLabProtocol
 
 /// `openlab bench …`
@@ -11,11 +12,15 @@ enum BenchCommand {
         LocalizedText("le fil contre des tubes en C", "the wire against pipes in C")
       ),
       Command.Example(
+        "openlab bench sandbox",
+        LocalizedText("ce que coûte l’isolation", "what isolation costs")
+      ),
+      Command.Example(
         "openlab bench host --live 1000",
         LocalizedText("l’hôte contre C et Node, et sa mémoire", "the host against C and Node, and its memory")
       ),
     ],
-    subcommands: [wire, HostBenchCommand.host, HostBenchCommand.peers]
+    subcommands: [wire, HostBenchCommand.host, HostBenchCommand.peers, sandbox]
   )
 
   private static let wire = Command(
@@ -61,6 +66,45 @@ enum BenchCommand {
     return .done
   }
 
+  private static let sandbox = Command(
+    "sandbox",
+    LocalizedText(
+      "mesure ce que coûte l’isolation, couche par couche",
+      "measures what isolation costs, layer by layer"
+    ),
+    discussion: LocalizedText(
+      """
+      Le démarrage d’un petit service jusqu’à sa première réponse, sans isolation, avec chaque couche de plus, et sous \
+      bubblewrap s’il est installé (apt-get install bubblewrap) ; puis des appels.
+      """,
+      """
+      The start of a small service up to its first answer, without isolation, with each further layer, and under \
+      bubblewrap if it is installed (apt-get install bubblewrap); then calls.
+      """
+    ),
+    examples: [
+      Command.Example("openlab bench sandbox --json", LocalizedText("pour un programme", "for a program"))
+    ],
+    exitCodes: [.no]
+  ) { invocation in
+    let output = invocation.output
+    guard let benchmark = SandboxBenchmark() else { throw CommandError(unavailable: "BenchService") }
+    let rows: [BenchRow]
+    do {
+      rows = try await Progress.during(LocalizedText("Mesure", "Measuring"), output) { progress in
+        try await benchmark.rows { progress.update(nil, $0) }
+      }
+    } catch let error as HostError {
+      throw CommandError(error)
+    }
+    if output.isJSON {
+      try output.json(rows)
+    } else {
+      try output.print(table(rows, output))
+    }
+    return .done
+  }
+
   private static func calls(_ progress: Progress) throws -> [BenchRow] {
     try measuring { try PipeBenchmark().rows { progress.update(nil, $0) } }
   }
@@ -82,18 +126,7 @@ enum BenchCommand {
     do {
       return try body()
     } catch let error as BenchUnavailable {
-      throw CommandError(
-        .no,
-        CommandError.Code(rawValue: "bench/unavailable"),
-        LocalizedText(
-          "la mesure n’a pas pu se faire : \(error.message)",
-          "measuring was not possible: \(error.message)"
-        ),
-        hint: LocalizedText(
-          "Construisez les programmes de mesure (swift build -c release) ; il faut aussi taskset (util-linux).",
-          "Build the measuring programs (swift build -c release); taskset (util-linux) is needed too."
-        )
-      )
+      throw CommandError(unavailable: error.message)
     }
   }
 
@@ -135,6 +168,21 @@ extension BenchRow {
       against: row.limit.map { "\(Int($0)) \(row.unit)" },
       bar: row.limit == nil ? nil : "≥ 1",
       how: how
+    )
+  }
+}
+
+extension CommandError {
+  /// What the measuring needs is not there.
+  init(unavailable what: String) {
+    self.init(
+      .no,
+      CommandError.Code(rawValue: "bench/unavailable"),
+      LocalizedText("la mesure n’a pas pu se faire : \(what)", "measuring was not possible: \(what)"),
+      hint: LocalizedText(
+        "Construisez les programmes de mesure (swift build -c release) ; il faut aussi taskset (util-linux).",
+        "Build the measuring programs (swift build -c release); taskset (util-linux) is needed too."
+      )
     )
   }
 }

@@ -61,10 +61,6 @@ public struct SandboxReport: Hashable, Sendable {
 
   /// Hears nothing: the program says nothing.
   private final class Probe: ServiceProcessHandler {
-    func outputReady(_ process: ServiceProcess) {
-      let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: 64, alignment: 1)
-      defer { bytes.deallocate() }
-      _ = process.readOutput(into: bytes)
-    }
+    func outputReady(_ process: ServiceProcess) { _ = process.readOutput(into: process.loop.scratch) }
   }
 }
