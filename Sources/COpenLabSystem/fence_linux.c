@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 static int fail(struct openlab_start *start, enum openlab_layer layer, int error) {
@@ -35,7 +36,7 @@ static int reap_forever(void *argument) {
   if (start->user != 0) {
     if (reaper->error == 0) reaper->error = openlab_user_become(start->user, start->group);
   }
-  openlab_capabilities_drop();
+  openlab_capabilities_clear();  // it executes nothing
   prctl(PR_SET_NO_NEW_PRIVS, 1UL, 0UL, 0UL, 0UL);
   // After the change of user, which takes it back. An init that ended before is seen by the pipe.
   openlab_signal_on_parent_death(SIGKILL);
@@ -47,18 +48,55 @@ static int reap_forever(void *argument) {
   for (;;) pause();
 }
 
-/// Starts PID 1 and waits until the service's root is built.
-static int start_reaper(struct openlab_start *start) {
+static const struct {
+  enum openlab_layer layer;
+  int flag;
+} namespaces[] = {
+  {OPENLAB_LAYER_MOUNT, CLONE_NEWNS}, {OPENLAB_LAYER_PID, CLONE_NEWPID}, {OPENLAB_LAYER_NETWORK, CLONE_NEWNET},
+  {OPENLAB_LAYER_IPC, CLONE_NEWIPC},  {OPENLAB_LAYER_UTS, CLONE_NEWUTS}, {OPENLAB_LAYER_CGROUP, CLONE_NEWCGROUP},
+};
+
+/// unshare without the C library, whose errno is in memory that PID 1 uses at the same time. Answers 0 or an errno.
+static int unshare_apart(int flags) {
+#if defined(__x86_64__)
+  long result;
+  __asm__ volatile("syscall" : "=a"(result) : "a"((long)SYS_unshare), "D"((long)flags) : "rcx", "r11", "memory");
+  return (int)-result;
+#elif defined(__aarch64__)
+  register long number __asm__("x8") = SYS_unshare;
+  register long result __asm__("x0") = flags;
+  __asm__ volatile("svc 0" : "+r"(result) : "r"(number) : "memory");
+  return (int)-result;
+#else
+  return EAGAIN;
+#endif
+}
+
+/// Leaves the namespaces of these flags. Where that fails, one by one, to find which it was.
+static int leave_namespaces(struct openlab_start *start, int flags) {
+  if (flags == 0 || unshare(flags) == 0) return 0;
+  int error = errno;
+  for (unsigned i = 0; i < sizeof namespaces / sizeof *namespaces; i++) {
+    if (flags & namespaces[i].flag && unshare(namespaces[i].flag) != 0) return fail(start, namespaces[i].layer, errno);
+  }
+  return error;
+}
+
+/// Starts PID 1, leaves the namespaces that it does not need meanwhile (a network is the dearest), and waits until the
+/// service's root is built.
+static int start_reaper(struct openlab_start *start, int others) {
   static char stack[64 << 10] __attribute__((aligned(16)));
   int read_end, write_end;
   int error = openlab_pipe(&read_end, &write_end);
   if (error != 0) return fail(start, OPENLAB_LAYER_PID, error);
-  struct reaper reaper = {.start = start, .ready = write_end};
+  static struct reaper reaper;
+  reaper = (struct reaper){.start = start, .ready = write_end};
   sigset_t all, before;
   sigfillset(&all);
   sigprocmask(SIG_BLOCK, &all, &before);  // PID 1 keeps all of them held back, so that its sleep never ends
   start->reaper = clone(reap_forever, stack + sizeof stack, CLONE_VM | SIGCHLD, &reaper);
   error = start->reaper < 0 ? errno : 0;
+  int apart = error == 0 && others != 0 ? unshare_apart(others) : 0;
   close(write_end);
   char word = 0;
   if (error == 0) {
@@ -71,7 +109,8 @@ static int start_reaper(struct openlab_start *start) {
   sigprocmask(SIG_SETMASK, &before, NULL);
   close(read_end);
   if (error != 0) return fail(start, OPENLAB_LAYER_PID, error);
-  return reaper.error == 0 ? 0 : fail(start, OPENLAB_LAYER_MOUNT, reaper.error);
+  if (reaper.error != 0) return fail(start, OPENLAB_LAYER_MOUNT, reaper.error);
+  return apart == 0 ? 0 : leave_namespaces(start, others);
 }
 
 /// A user that no other running service is. Where the superuser is one of a container with fewer users, one of its last.
@@ -91,13 +130,6 @@ static uid_t own_user(pid_t init) {
 }
 
 int openlab_fence_raise(struct openlab_start *start) {
-  static const struct {
-    enum openlab_layer layer;
-    int flag;
-  } namespaces[] = {
-    {OPENLAB_LAYER_MOUNT, CLONE_NEWNS}, {OPENLAB_LAYER_PID, CLONE_NEWPID}, {OPENLAB_LAYER_NETWORK, CLONE_NEWNET},
-    {OPENLAB_LAYER_IPC, CLONE_NEWIPC},  {OPENLAB_LAYER_UTS, CLONE_NEWUTS}, {OPENLAB_LAYER_CGROUP, CLONE_NEWCGROUP},
-  };
   const struct openlab_request *request = start->request;
   if (request->sandbox.layers == 0) return 0;
   if (request->sandbox.layers >> OPENLAB_LAYER_COUNT != 0) return ENOTSUP;
@@ -108,8 +140,7 @@ int openlab_fence_raise(struct openlab_start *start) {
   gid_t group = getegid();
   if (user == 0) {
     // The superuser needs no user namespace to set up the others: the service gets its own later, with less in it.
-    if (openlab_wants(request, OPENLAB_LAYER_PRIVILEGES))
-      start->user = start->group = own_user(start->init);
+    if (openlab_wants(request, OPENLAB_LAYER_PRIVILEGES)) start->user = start->group = own_user(start->init);
   } else if (openlab_wants(request, OPENLAB_LAYER_USER)) {
     int error = openlab_user_namespace_enter(user, group);
     if (error != 0) return fail(start, OPENLAB_LAYER_USER, error);
@@ -119,20 +150,21 @@ int openlab_fence_raise(struct openlab_start *start) {
   for (unsigned i = 0; i < sizeof namespaces / sizeof *namespaces; i++) {
     if (openlab_wants(request, namespaces[i].layer)) flags |= namespaces[i].flag;
   }
-  if (flags != 0 && unshare(flags) != 0) {
-    int error = errno;
-    // All or none; once more one by one, to find which it was.
-    for (unsigned i = 0; i < sizeof namespaces / sizeof *namespaces; i++) {
-      if (flags & namespaces[i].flag && unshare(namespaces[i].flag) != 0) return fail(start, namespaces[i].layer, errno);
-    }
-    return error;
+  const int own_root = CLONE_NEWNS | CLONE_NEWPID;
+  int error;
+  if (flags & CLONE_NEWPID) {
+    error = leave_namespaces(start, flags & own_root);
+    if (error == 0) error = start_reaper(start, flags & ~own_root);
+  } else {
+    error = leave_namespaces(start, flags);
   }
+  if (error != 0) return error;
   if (flags & CLONE_NEWUTS) {
     static const char name[] = "service";
     if (sethostname(name, sizeof name - 1) != 0 || setdomainname("", 0) != 0)
       return fail(start, OPENLAB_LAYER_UTS, errno);
   }
-  if (flags & CLONE_NEWPID) return start_reaper(start);
+  if (flags & CLONE_NEWPID) return 0;
   // The scratch folder on the disk is all there is.
   for (uint32_t i = 0; start->user != 0 && i < request->sandbox.path_count; i++) {
     if (request->paths[i][0] == 's' && chown(request->paths[i] + 1, start->user, start->group) != 0)

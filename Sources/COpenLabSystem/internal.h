@@ -69,8 +69,11 @@ int openlab_root_build(const struct openlab_start *start);
 int openlab_landlock_restrict(const struct openlab_request *request, int *version);
 int openlab_seccomp_filter(void);
 
-/// Gives up every capability, for what is executed too. `keep_user` where the ids have been changed already.
+/// Gives up every capability, for what is executed too.
 int openlab_capabilities_drop(void);
+
+/// Gives up every capability that the calling process has.
+int openlab_capabilities_clear(void);
 
 /// Becomes the service's user, in no group, able to make one more user namespace.
 int openlab_user_become(uid_t user, gid_t group);

@@ -8,6 +8,8 @@
 #include <linux/seccomp.h>
 #include <sched.h>
 #include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -59,7 +61,7 @@ static const uint16_t refused[] = {
   SYS_get_kernel_syms, SYS_query_module,
 #endif
 };
-enum { refused_count = sizeof refused / sizeof *refused, rest_count = 40 };
+enum { refused_count = sizeof refused / sizeof *refused, group_size = 8 };
 
 #define LOAD(member) (struct sock_filter) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, member))
 #define IF_EQUAL(value, yes, no) (struct sock_filter) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, yes, no)
@@ -67,9 +69,31 @@ enum { refused_count = sizeof refused / sizeof *refused, rest_count = 40 };
 #define ANSWER(value) (struct sock_filter) BPF_STMT(BPF_RET | BPF_K, value)
 #define REFUSE(error) ANSWER(SECCOMP_RET_ERRNO | (error))
 
+static int by_number(const void *one, const void *other) {
+  return (int)*(const uint16_t *)one - (int)*(const uint16_t *)other;
+}
+
+// Static: written in the init's memory before exec, by one service only.
+static struct sock_filter filter[refused_count * 2 + 64];
+static uint16_t sorted[refused_count];
+
+/// Refuses what is listed. In groups by number, as the kernel runs the filter for every call that there is when it is
+/// set, to learn which need no look at all later on.
+static unsigned short refuse_listed(unsigned short n) {
+  memcpy(sorted, refused, sizeof sorted);
+  qsort(sorted, refused_count, sizeof *sorted, by_number);
+  for (unsigned first = 0; first < refused_count; first += group_size) {
+    unsigned count = refused_count - first < group_size ? refused_count - first : group_size;
+    filter[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JGT | BPF_K, sorted[first + count - 1], count + 2, 0);
+    for (unsigned i = 0; i < count; i++) filter[n++] = IF_EQUAL(sorted[first + i], count - i, 0);
+    filter[n++] = ANSWER(SECCOMP_RET_ALLOW);
+    filter[n++] = REFUSE(EPERM);
+  }
+  filter[n++] = ANSWER(SECCOMP_RET_ALLOW);
+  return n;
+}
+
 int openlab_seccomp_filter(void) {
-  // Static: written in the init's memory before exec, by one service only.
-  static struct sock_filter filter[2 * refused_count + rest_count];
   unsigned short n = 0;
   filter[n++] = LOAD(arch);
   filter[n++] = IF_EQUAL(MACHINE, 1, 0);
@@ -79,10 +103,6 @@ int openlab_seccomp_filter(void) {
   filter[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1);
   filter[n++] = REFUSE(ENOSYS);  // x32: the same calls by other numbers
 #endif
-  for (unsigned i = 0; i < refused_count; i++) {
-    filter[n++] = IF_EQUAL(refused[i], 0, 1);
-    filter[n++] = REFUSE(EPERM);
-  }
   // Its flags lie in memory, where a filter cannot see them; the C library then uses clone.
   filter[n++] = IF_EQUAL(call_clone3, 0, 1);
   filter[n++] = REFUSE(ENOSYS);
@@ -113,7 +133,7 @@ int openlab_seccomp_filter(void) {
   filter[n++] = IF_EQUAL(SOCK_STREAM, 1, 0);
   filter[n++] = REFUSE(EPERM);
   filter[n++] = ANSWER(SECCOMP_RET_ALLOW);
-  filter[n++] = ANSWER(SECCOMP_RET_ALLOW);
+  n = refuse_listed(n);
   const struct sock_fprog program = {.len = n, .filter = filter};
   return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0 ? 0 : errno;
 }

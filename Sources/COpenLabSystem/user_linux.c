@@ -30,6 +30,8 @@ static int set_capabilities(uint32_t kept) {
   return syscall(SYS_capset, &head, data) == 0 ? 0 : errno;
 }
 
+int openlab_capabilities_clear(void) { return set_capabilities(0); }
+
 int openlab_user_become(uid_t user, gid_t group) {
   // By the kernel's own calls: glibc's speak to the threads of a program, and this one has none.
   if (syscall(SYS_setgroups, 0UL, NULL) != 0) return errno;
