@@ -85,6 +85,7 @@ enum RunCommand {
     options: [
       account.declaration, query.declaration, grant.declaration, interactive.declaration, trace.declaration,
       deadline.declaration, interpreter.declaration, SandboxChoice.flag.declaration,
+      SandboxChoice.sandboxedBuild.declaration,
     ] + LogOptions.declarations,
     examples: [
       Command.Example(
@@ -125,7 +126,7 @@ enum RunCommand {
     guard let person = try fixtures.accounts.account(id) else {
       throw CommandError.unknownAccount(id, count: try fixtures.accounts.count)
     }
-    let bundle = try await workspace.bundle(source)
+    let bundle = try await workspace.bundle(source, sandboxedBuild: invocation[SandboxChoice.sandboxedBuild])
     let trace = try invocation[trace].map { (path) throws(CommandError) in try TraceFile(path: path) }
     let granted = invocation[grant] ?? .declared
     let sandbox = SandboxChoice.sandbox(invocation)

@@ -25,6 +25,7 @@ enum SubmitCommand {
       """
     ),
     arguments: [folder.declaration],
+    options: [SandboxChoice.sandboxedBuild.declaration],
     examples: [
       Command.Example(
         "openlab submit Samples/python-nearby",
@@ -34,7 +35,10 @@ enum SubmitCommand {
     exitCodes: [.no, .serviceFailed, .refused]
   ) { invocation in
     let workspace = Workspace(invocation)
-    let record = try await workspace.submit(try invocation.required(folder, at: 0))
+    let record = try await workspace.submit(
+      try invocation.required(folder, at: 0),
+      sandboxedBuild: invocation[SandboxChoice.sandboxedBuild]
+    )
     let output = invocation.output
     if output.isJSON {
       try output.json(try CataloguePage.document(record))

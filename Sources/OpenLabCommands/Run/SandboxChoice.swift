@@ -11,6 +11,14 @@ enum SandboxChoice {
     )
   )
 
+  static let sandboxedBuild = Flag(
+    "sandboxed-build",
+    help: LocalizedText(
+      "construit une copie du dossier, isolée et sans réseau : pour le service de quelqu’un d’autre",
+      "builds a copy of the folder, isolated and without network: for someone else's service"
+    )
+  )
+
   /// The sandbox of a command; none is told on stderr, `--quiet` or not.
   static func sandbox(_ invocation: Invocation) -> Sandbox {
     guard invocation[flag] else { return .strict() }

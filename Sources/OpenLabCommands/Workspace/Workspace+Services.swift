@@ -42,9 +42,10 @@ extension Workspace {
   }
 
   /// What runs of a service, from its folder or from the catalogue.
-  func bundle(_ source: ServiceSource) async throws -> ServiceBundle {
+  func bundle(_ source: ServiceSource, sandboxedBuild: Bool = false) async throws -> ServiceBundle {
     switch source {
-    case .folder(let folder): return try await bundle(from: folder, into: sharedBundles)
+    case .folder(let folder):
+      return try await bundle(from: folder, into: sharedBundles, sandboxedBuild: sandboxedBuild)
     case .id(let id):
       let digest = try currentDigest(id)
       do throws(ProtocolError) {
@@ -66,14 +67,18 @@ extension Workspace {
   }
 
   /// Builds a service's folder and copies it to where it runs from.
-  func bundle(from folder: String, into store: BundleStore) async throws -> ServiceBundle {
+  func bundle(
+    from folder: String,
+    into store: BundleStore,
+    sandboxedBuild: Bool = false
+  ) async throws -> ServiceBundle {
     let manifest = try manifest(in: folder)
     let name = manifest.name[output.language]
     if manifest.build != nil { output.note(LocalizedText("Construit « \(name) »…", "Building '\(name)'…")) }
     do {
       return try await Progress.during(LocalizedText("Prépare « \(name) »", "Preparing '\(name)'"), output) {
         progress in
-        let build = BuildOptions { line in
+        let build = BuildOptions(isSandboxed: sandboxedBuild) { line in
           progress.update(nil, line)
           output.detail(LocalizedText(line, line))
         }
@@ -88,9 +93,9 @@ extension Workspace {
   var sharedBundles: BundleStore { BundleStore(at: cacheFolder().appendingPathComponent("bundles").path) }
 
   /// Builds a folder, keeps its bundle, and enters it in the catalogue.
-  func submit(_ folder: String) async throws -> ServiceRecord {
+  func submit(_ folder: String, sandboxedBuild: Bool = false) async throws -> ServiceRecord {
     try makeDataFolder()
-    let bundle = try await bundle(from: folder, into: catalogueBundles)
+    let bundle = try await bundle(from: folder, into: catalogueBundles, sandboxedBuild: sandboxedBuild)
     return try register(bundle.manifest, bundle.digest)
   }
 

@@ -7,7 +7,8 @@ import Synchronization
   import Darwin
 #endif
 
-/// Runs a service's build in its folder, as its owner and with its owner's environment: it is the owner's own code.
+/// Runs a service's build in its folder, as its owner and with its owner's environment: it is the owner's own code. Or
+/// in the sandbox, with no network and nothing of the owner's, where it is someone else's.
 enum BuildRun {
   /// Lines of output that an error carries.
   private static let shownLines = 40
@@ -20,7 +21,12 @@ enum BuildRun {
     do throws(HostError) {
       // Of its own: a listener that is slow to take lines must not hold calls up.
       loop = try IOLoop(name: "openlab-build", spin: .zero)
-      process = try await ServiceProcess.launch(try serviceCommand(command, folder), on: loop, handler: output)
+      process = try await ServiceProcess.launch(
+        try serviceCommand(command, folder, options),
+        sandbox: options.isSandboxed ? sandbox(folder, options) : .none,
+        on: loop,
+        handler: output
+      )
     } catch {
       throw ProtocolError(.buildFailed, "The build cannot start: \(error.detail)", hint: error.hint)
     }
@@ -32,6 +38,9 @@ enum BuildRun {
         process.kill()
       }
     }
+    if options.isSandboxed {
+      await loop.run { watchSize(of: folder, options, process) }
+    }
     let exit = await withTaskCancellationHandler {
       await process.waitUntilGone()
     } onCancel: {
@@ -42,17 +51,43 @@ enum BuildRun {
     try check(exit, isLate: isLate.load(ordering: .relaxed), command, output, options)
   }
 
-  private static func serviceCommand(_ command: [String], _ folder: String) throws(HostError) -> ServiceCommand {
+  /// The folder to build in, the machine's programs, the user's Swift; a scratch folder, and nothing else.
+  private static func sandbox(_ folder: String, _ options: BuildOptions) -> Sandbox {
+    var sandbox = Sandbox.strict(readable: SandboxPaths.swiftToolchain, limits: options.limits)
+    sandbox.writableOnDisk = [folder]
+    return sandbox
+  }
+
+  /// Looks at the folder every second, and ends a build that fills the disk. On the build's own loop.
+  private static func watchSize(of folder: String, _ options: BuildOptions, _ process: ServiceProcess) {
+    if process.isGone { return }
+    if BuildCopy.size(of: folder, upTo: options.folderBytes) == nil { return process.kill() }
+    process.loop.setTimer(at: .now + .seconds(1)) { watchSize(of: folder, options, process) }
+  }
+
+  private static func serviceCommand(
+    _ command: [String],
+    _ folder: String,
+    _ options: BuildOptions
+  ) throws(HostError) -> ServiceCommand {
     let lookup = ExecutableLookup(searchPath: ExecutableLookup.environmentPath + ExecutableLookup.fixedPath)
     var limits = ServiceLimits()
     limits.openFiles = nil
     return ServiceCommand(
       executable: try lookup.find(command.first ?? "", in: folder),
       arguments: Array(command.dropFirst()),
-      environment: environment,
+      environment: options.isSandboxed ? sandboxedEnvironment : environment,
       workingDirectory: folder,
       limits: limits
     )
+  }
+
+  /// The user's Swift first, so that its build finds the tools beside it.
+  private static var sandboxedEnvironment: [String: String] {
+    var variables = ServiceCommand.environment()
+    let tools = SandboxPaths.swiftToolchain.map { "\($0)/bin" }
+    variables["PATH"] = (tools + ExecutableLookup.fixedPath).joined(separator: ":")
+    return variables
   }
 
   private static var environment: [String: String] {

@@ -33,6 +33,7 @@ package struct BundleStore: Sendable {
   ) async throws(ProtocolError) -> ServiceBundle {
     let source = BundleFolder.absolute(serviceFolder)
     let manifest = try ServiceFolder.manifest(in: source).get()
+    if build.isSandboxed { return try await sandboxedBundle(from: source, manifest, build) }
     if let command = manifest.build, Self.isDue(build.when, manifest, source) {
       // Two builds at once in one folder would write over one another; the lock is on the folder and leaves no trace.
       let lock = try await ServiceFolder.lock(source, within: build.deadline)
@@ -47,6 +48,25 @@ package struct BundleStore: Sendable {
       return try result.get()
     }
     return try await make(source, manifest)
+  }
+
+  /// Builds a copy of the folder in the sandbox, and bundles that.
+  private func sandboxedBundle(
+    from source: String,
+    _ manifest: Manifest,
+    _ build: BuildOptions
+  ) async throws(ProtocolError) -> ServiceBundle {
+    guard let command = manifest.build, Self.isDue(build.when, manifest, source) else {
+      try BuildCopy.check(manifest.artefacts, inside: source)
+      return try await make(source, manifest)
+    }
+    let copy = try await BlockingWork.run { () throws(ProtocolError) in
+      try BuildCopy(of: source, limits: limits, excluding: FileStatus(following: folder)?.identity)
+    }
+    try await BuildRun.run(command, in: copy.path, build)
+    // Nothing of the build is left that could change it meanwhile.
+    try BuildCopy.check(manifest.artefacts, inside: copy.path)
+    return try await make(copy.path, manifest)
   }
 
   private func make(_ source: String, _ manifest: Manifest) async throws(ProtocolError) -> ServiceBundle {

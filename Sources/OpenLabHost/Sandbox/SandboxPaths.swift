@@ -28,13 +28,21 @@ enum SandboxPaths {
   /// The libraries of the user's Swift where it is installed outside the system's folders: what is built without
   /// linking them statically looks for them there.
   private static let swiftRuntime: String? = {
+    guard let runtime = swiftToolchain.first.map({ "\($0)/lib/swift/linux" }) else { return nil }
+    return access(runtime, F_OK) == 0 ? runtime : nil
+  }()
+
+  /// The folder of the user's Swift where it is installed outside the system's folders: what a build reads.
+  static let swiftToolchain: [String] = {
     for folder in ExecutableLookup.environmentPath where folder.hasPrefix("/") {
-      guard let compiler = FilePath.real("\(folder)/swift"), compiler.hasSuffix("/bin/swift") else { continue }
-      let runtime = "\(compiler.dropLast("/bin/swift".count))/lib/swift/linux"
-      if FilePath.isInside(runtime, "/usr") { return nil }
-      return access(runtime, F_OK) == 0 ? runtime : nil
+      guard let compiler = FilePath.real("\(folder)/swift"), access(compiler, X_OK) == 0 else { continue }
+      // swift is a link to swift-driver or swift-frontend in most toolchains.
+      let programs = FilePath.normalized("\(compiler)/..")
+      guard programs.hasSuffix("/bin") else { continue }
+      let toolchain = String(programs.dropLast("/bin".count))
+      return toolchain.isEmpty || FilePath.isInside(toolchain, "/usr") ? [] : [toolchain]
     }
-    return nil
+    return []
   }()
 
   /// The paths of a policy for a command: its program and working directory are readable too.

@@ -133,4 +133,54 @@ struct BuildTests {
     let error = try #require(await workshop.failure())
     #expect((error.details["output"]?.string?.utf8.count ?? .max) < 100_000)
   }
+
+  #if os(Linux)
+    @Test("of someone else's service sees no secret, no network, and leaves the folder as it was")
+    func sandboxed() async throws {
+      let workshop = try Workshop()
+      let lines = Lines()
+      let secret = "\(workshop.root)/secret"
+      try Data("secret".utf8).write(to: URL(fileURLWithPath: secret))
+      try workshop.manifest(
+        command: ["tool"],
+        build:
+          "cat \(secret); ls /root /home; echo built > tool.out; echo more > \(workshop.root)/x; env | grep -c SECRET",
+        artefacts: ["tool": "tool.out"]
+      )
+      try workshop.write("main.sh", "old")
+      var options = lines.options
+      options.isSandboxed = true
+      // The last command answers 1.
+      let error = try #require(await workshop.failure(options))
+      #expect(error.message.contains("ended with status 1"))
+      #expect(!lines.sorted.contains { $0.contains("secret") && !$0.contains("No such file") })
+      try workshop.manifest(command: ["tool"], build: "echo built > tool.out", artefacts: ["tool": "tool.out"])
+      let bundle = try await workshop.bundle(options)
+      #expect(try String(contentsOfFile: "\(bundle.path)/tool", encoding: .utf8) == "built\n")
+      #expect(!FileManager.default.fileExists(atPath: "\(workshop.service)/tool.out"))
+      #expect(!FileManager.default.fileExists(atPath: "\(workshop.root)/x"))
+    }
+
+    @Test("in the sandbox cannot bring a file of the machine into the bundle")
+    func stolen() async throws {
+      let workshop = try Workshop()
+      var options = Lines().options
+      options.isSandboxed = true
+      for (build, artefact) in [("ln -s /etc/passwd tool", "tool"), ("true", "../../../../etc/passwd")] {
+        try workshop.manifest(command: ["tool"], build: build, artefacts: ["tool": artefact])
+        let error = try #require(await workshop.failure(options))
+        #expect(error.message.contains("leads out of the service's folder"), "\(error.message)")
+      }
+    }
+
+    @Test("in the sandbox that fills the disk is ended")
+    func full() async throws {
+      let workshop = try Workshop()
+      var options = Lines().options
+      options.isSandboxed = true
+      options.folderBytes = 1 << 20
+      try workshop.manifest(build: "head -c 2000000 /dev/zero > big; sleep 1000")
+      #expect(await workshop.failure(options)?.code == .buildFailed)
+    }
+  #endif
 }
