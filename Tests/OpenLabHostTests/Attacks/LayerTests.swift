@@ -23,7 +23,11 @@ struct LayerTests {
         ] {
           let report = try await attacker.attack(words, within: .seconds(60))
           #expect(!report.steps.isEmpty)
-          #expect(report.successes == [], "\(words) without \(layer.name): \(report)")
+          // Landlock leaves modes, times and attributes alone: without a root of its own, a plain user's service reaches
+          // those of the user's own files, and nothing that is in them.
+          let own = getuid() != 0 && [.user, .mount, .pid].contains(layer)
+          let open: Set = own && words[0] == "change" ? ["chmod", "chown", "utimes", "setxattr"] : []
+          #expect(Set(report.successes).subtracting(open) == [], "\(words) without \(layer.name): \(report)")
         }
         #expect(listeners.heard == [])
         #expect(!trial.lines.holds(home.secret))
