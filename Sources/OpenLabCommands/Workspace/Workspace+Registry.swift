@@ -93,18 +93,3 @@ extension Workspace {
     return environment["USER"] ?? environment["LOGNAME"] ?? "local"
   }
 }
-
-extension ServiceState {
-  /// What people call it.
-  var label: LocalizedText {
-    switch self {
-    case .submitted: LocalizedText("déposé", "submitted")
-    case .inReview: LocalizedText("en examen", "in review")
-    case .certified: LocalizedText("certifié", "certified")
-    case .published: LocalizedText("publié", "published")
-    case .suspended: LocalizedText("suspendu", "suspended")
-    case .deprecated: LocalizedText("en fin de vie", "deprecated")
-    case .withdrawn: LocalizedText("retiré", "withdrawn")
-    }
-  }
-}

@@ -1,8 +1,6 @@
-import OpenLabProtocol
-
 /// Numbers, amounts and dates as people write them.
-struct Format: Sendable {
-  var language: Language
+package struct Format: Sendable {
+  package var language: Language
 
   init(_ language: Language) { self.language = language }
 
@@ -10,7 +8,7 @@ struct Format: Sendable {
   // French groups digits with a narrow no-break space.
   private var groupSign: String { language == .fr ? "\u{202F}" : "," }
 
-  func integer(_ value: Int) -> String {
+  package func integer(_ value: Int) -> String {
     let digits = Array(String(value.magnitude))
     var grouped = ""
     for (index, digit) in digits.enumerated() {
@@ -21,7 +19,7 @@ struct Format: Sendable {
   }
 
   /// Rounded to so many decimals, half away from zero.
-  func number(_ value: Double, decimals: Int) -> String {
+  package func number(_ value: Double, decimals: Int) -> String {
     guard value.isFinite, value.magnitude < 1e15 else { return "\(value)" }
     let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
     let scaled = Int((value.magnitude * scale).rounded())
@@ -33,27 +31,27 @@ struct Format: Sendable {
   }
 
   /// Euros; cents only where there are some.
-  func euros(_ value: Double) -> String {
+  package func euros(_ value: Double) -> String {
     let hasCents = (value * 100).rounded().truncatingRemainder(dividingBy: 100) != 0
     let amount = number(value, decimals: hasCents ? 2 : 0)
     return language == .fr ? "\(amount)\u{A0}€" : "€\(amount)"
   }
 
-  func percent(_ fraction: Double) -> String {
+  package func percent(_ fraction: Double) -> String {
     let amount = number(fraction * 100, decimals: 0)
     return language == .fr ? "\(amount)\u{A0}%" : "\(amount)%"
   }
 
   /// A number with its unit, which stays on the same line.
-  func quantity(_ value: Double, _ unit: String) -> String {
+  package func quantity(_ value: Double, _ unit: String) -> String {
     let isWhole = value == value.rounded()
     return "\(number(value, decimals: isWhole ? 0 : 1))\u{A0}\(unit)"
   }
 
-  func kilometres(_ value: Double) -> String { quantity(value.rounded(), "km") }
+  package func kilometres(_ value: Double) -> String { quantity(value.rounded(), "km") }
 
   /// `2024-03` or `2024-03-05` in words: `mars 2024`, `5 March 2024`; anything else as it is.
-  func date(_ text: String) -> String {
+  package func date(_ text: String) -> String {
     let parts = text.split(separator: "-").compactMap { Int($0) }
     guard (2...3).contains(parts.count), (1...12).contains(parts[1]) else { return text }
     let month = (language == .fr ? Self.frenchMonths : Self.englishMonths)[parts[1] - 1]
@@ -63,7 +61,7 @@ struct Format: Sendable {
   }
 
   /// Months as years and months: `2 ans et 3 mois`.
-  func duration(months: Int) -> String {
+  package func duration(months: Int) -> String {
     let years = months / 12
     let rest = months % 12
     func count(_ value: Int, _ one: String, _ many: String) -> String { "\(value)\u{A0}\(value == 1 ? one : many)" }
@@ -74,24 +72,24 @@ struct Format: Sendable {
   }
 
   /// A number with the word that fits it: `1 call`, `2 calls`. In French 0 and 1 are singular, in English 1 alone.
-  func count(_ value: Int, fr: (one: String, many: String), en: (one: String, many: String)) -> String {
+  package func count(_ value: Int, fr: (one: String, many: String), en: (one: String, many: String)) -> String {
     let words = language == .fr ? (value < 2 ? fr.one : fr.many) : (value == 1 ? en.one : en.many)
     return "\(integer(value))\u{A0}\(words)"
   }
 
   /// `… and 3 more`
-  func andMore(_ value: Int) -> String {
+  package func andMore(_ value: Int) -> String {
     language == .fr ? "… et \(integer(value))\u{A0}\(value < 2 ? "autre" : "autres")" : "… and \(integer(value)) more"
   }
 
   /// Words with commas between them and "and" before the last.
-  func list(_ words: [String]) -> String {
+  package func list(_ words: [String]) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
     return words.dropLast().joined(separator: ", ") + (language == .fr ? " et " : " and ") + last
   }
 
   /// A quotation as each language marks it.
-  func quoted(_ text: String) -> String { language == .fr ? "«\u{A0}\(text)\u{A0}»" : "“\(text)”" }
+  package func quoted(_ text: String) -> String { language == .fr ? "«\u{A0}\(text)\u{A0}»" : "“\(text)”" }
 
   private static let frenchMonths = [
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",

@@ -1,16 +1,14 @@
-import OpenLabProtocol
-
 /// French typography: the spaces that must not break before and inside punctuation.
 ///
 /// Texts are written with ordinary spaces, in every room; what a person reads passes through here.
-enum Typography {
+package enum Typography {
   private static let space: Character = "\u{A0}"
   private static let thinSpace: Character = "\u{202F}"
 
   /// The text with a no-break space before `:` `»` `€` `%` and after `«`, a thin one before `;` `!` `?`.
   ///
   /// Only spaces that stand there already are changed, so that a path or a command keeps its letters.
-  static func french(_ text: String) -> String {
+  package static func french(_ text: String) -> String {
     guard text.contains(" ") else { return text }
     var result: [Character] = []
     result.reserveCapacity(text.count)
@@ -33,7 +31,7 @@ enum Typography {
 
 extension LocalizedText {
   /// The text as a person of that language reads it.
-  func typeset(_ language: Language) -> String {
+  package func typeset(_ language: Language) -> String {
     language == .fr ? Typography.french(fr) : en
   }
 }
