@@ -2,7 +2,7 @@
 package struct Format: Sendable {
   package var language: Language
 
-  init(_ language: Language) { self.language = language }
+  package init(_ language: Language) { self.language = language }
 
   private var decimalSign: String { language == .fr ? "," : "." }
   // French groups digits with a narrow no-break space.
