@@ -19,6 +19,7 @@ let rooms: [Target] = [
   .target(name: "OpenLabDatabase", dependencies: ["COpenLabSQLite"]),
   .target(name: "OpenLabFixtures", dependencies: ["OpenLabProtocol", "OpenLabDatabase"]),
   .target(name: "OpenLabHost", dependencies: ["OpenLabProtocol", "COpenLabSystem"]),
+  .target(name: "OpenLabEvaluation", dependencies: ["OpenLabHost", "OpenLabFixtures"]),
   .target(name: "OpenLabRegistry", dependencies: ["OpenLabProtocol", "OpenLabDatabase"]),
   .target(
     name: "OpenLabCommands",
@@ -89,6 +90,7 @@ let tests: [Target] = [
     path: "Tests/AttackProgram",
     linkerSettings: [.unsafeFlags(staticFlags + ["-nostartfiles", "-Xlinker", "-s"], .when(platforms: [.linux]))]
   ),
+  .testTarget(name: "OpenLabEvaluationTests", dependencies: ["OpenLabEvaluation"]),
   .testTarget(name: "OpenLabRegistryTests", dependencies: ["OpenLabRegistry"]),
   .testTarget(name: "OpenLabChaosTests", dependencies: ["OpenLabChaos"]),
   .testTarget(name: "SkillsProfilingTests", dependencies: ["SkillsProfiling"]),
