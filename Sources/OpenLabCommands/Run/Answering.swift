@@ -18,9 +18,7 @@ enum Answering: Sendable {
 
   func choice(at question: AskedQuestion) async throws -> Int {
     switch self {
-    case .simulated(let truth, let seed):
-      if let bank = question.bank { return truth.choice(at: bank, seed: seed) }
-      return question.suggests.firstIndex { $0 == truth.obstacle } ?? max(0, question.choices.count - 1)
+    case .simulated(let truth, let seed): return truth.choice(at: question, seed: seed)
     case .terminal(let prompt): return try await prompt.choice(at: question)
     }
   }

@@ -27,14 +27,18 @@ struct ServiceRun {
   func run(_ service: Service, _ query: QueryDocument?) async throws -> Outcome {
     switch service.manifest.kind {
     case .jobMatching:
-      return try await run(service, JobMatchingSession(query: try JobMatchingQuery.read(query, fixtures.reference)))
+      let query = try JobMatchingQuery.read(query, fixtures.reference)
+      return try await run(service, DrawnSession<JobMatchingSession>(query: query))
     case .skillsProfiling:
       let query = try SkillsProfilingQuery.read(query, fixtures.reference)
-      return try await run(service, SkillsProfilingSession(query: query))
+      return try await run(service, DrawnSession<SkillsProfilingSession>(query: query))
     case .projectCoaching:
       let query = try ProjectCoachingQuery.read(query)
       let project = try query.project(of: account, fixtures.reference)
-      return try await run(service, ProjectCoachingSession(project: project, givenAnswers: query.answers))
+      return try await run(
+        service,
+        DrawnSession<ProjectCoachingSession>(project: project, givenAnswers: query.answers)
+      )
     case let kind:
       throw CommandError(
         ProtocolError(.unknownMethod, "This version knows no kind \(kind.rawValue.debugDescription).")
@@ -42,7 +46,7 @@ struct ServiceRun {
     }
   }
 
-  private func run(_ service: Service, _ session: some KindSession) async throws -> Outcome {
+  private func run(_ service: Service, _ session: DrawnSession<some KindSession>) async throws -> Outcome {
     let scopes = grant.scopes(for: service.manifest)
     let title = service.manifest.name[output.language]
     let answering = try answering()
@@ -69,11 +73,12 @@ struct ServiceRun {
 
   private func converse<Session: KindSession>(
     _ service: Service,
-    _ session: Session,
+    _ drawn: DrawnSession<Session>,
     _ answering: Answering,
     _ options: CallOptions
   ) async throws -> Outcome {
-    var answers = session.givenAnswers ?? []
+    let session = drawn.session
+    var answers = drawn.givenAnswers ?? []
     var names = names
     var timings = RunTimings()
     var reads: [ScopeRead] = []
@@ -88,7 +93,7 @@ struct ServiceRun {
       timings.add(answered.timings, retries: answered.retries)
       traces.append(answered.trace.description)
       Self.merge(answered.reads, into: &reads)
-      if session.givenAnswers == nil, answers.count <= session.maxQuestions,
+      if drawn.givenAnswers == nil, answers.count <= session.maxQuestions,
         let question = session.question(in: answered.result, names), !question.choices.isEmpty,
         !answers.contains(where: { $0.question == question.id })
       {
@@ -106,14 +111,14 @@ struct ServiceRun {
         reads: reads,
         timings: timings,
         answers: answers,
-        answersFrom: hasAnswers ? (session.givenAnswers == nil ? answering.name : "query") : nil,
+        answersFrom: hasAnswers ? (drawn.givenAnswers == nil ? answering.name : "query") : nil,
         grant: options.grant,
         traces: traces,
         traceFile: traceFile,
         sandboxed: service.isSandboxed
       )
       var page = Page(output)
-      session.draw(answered.result, names, limit: output.isVerbose ? .max : limit, on: &page)
+      drawn.draw(answered.result, names, output.isVerbose ? .max : limit, &page)
       RunFooter(checks: answered.checks, report: report).draw(on: &page)
       return Outcome(report: report, page: page)
     }

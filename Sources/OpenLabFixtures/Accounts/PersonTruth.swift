@@ -103,4 +103,11 @@ extension PersonTruth {
     let others = question.choices.indices.filter { $0 != question.keyed }
     return showsTrait || others.isEmpty ? question.keyed : stream.pick(Array(others))
   }
+
+  /// The choice at any question: as the trait has it for one of the bank; for a service's own the one that points to
+  /// what really stands in the way, or the last.
+  package func choice(at question: AskedQuestion, seed: Int64) -> Int {
+    if let bank = question.bank { return choice(at: bank, seed: seed) }
+    return question.suggests.firstIndex { $0 == obstacle } ?? max(0, question.choices.count - 1)
+  }
 }

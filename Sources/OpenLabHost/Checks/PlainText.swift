@@ -1,10 +1,10 @@
 /// Makes a service's words fit to be shown: no control characters, no hidden direction or tag marks, a length.
-enum PlainText {
+package enum PlainText {
   /// Characters of a title, question or message (protocol, "The kinds").
-  static let limit = 500
+  package static let limit = 500
 
   /// The text on one line, cut with … after `limit` characters.
-  static func clean(_ text: String, limit: Int = limit) -> String {
+  package static func clean(_ text: String, limit: Int = limit) -> String {
     if isPlain(text, limit) { return text }
     var kept = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

@@ -16,6 +16,10 @@ public struct CallOptions: Sendable {
   public var caller: String?
   /// Sees partial results, progress and logs in order, at its own pace; slowness holds the service up, not the host.
   public var events: (@Sendable (CallEvent) async -> Void)?
+  /// Told the call's name before anything is sent.
+  package var begun: (@Sendable (TraceID) -> Void)?
+  /// Told each part of the account as the service is given it: also of calls that fail.
+  package var given: (@Sendable (Scope, ScopeAccess) -> Void)?
 
   public init(
     deadline: Duration = .milliseconds(ProtocolLimits.defaultDeadlineMs),

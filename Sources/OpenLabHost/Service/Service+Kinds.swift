@@ -72,7 +72,7 @@ extension Service {
     let sent = scopes.sent.filter { account.has($0) }
     var limited = account.limited(to: scopes.sentMask)
     limited.id = memory.pseudonym(of: account.id)
-    let receipt = CallReceipt(sent: sent)
+    let receipt = CallReceipt(sent: sent, given: options.given)
     var asked = request(
       RequestContext(
         protocolVersion: ProtocolLimits.version,
@@ -89,6 +89,7 @@ extension Service {
     let start = MonotonicTime.now
     let deadline = start + options.deadline
     let trace = traces.next()
+    options.begun?(trace)
     let access = CallAccess(
       reference: reference,
       account: AccountGrant(account: account),
@@ -100,6 +101,7 @@ extension Service {
     let run = await run(Request.method, start, deadline, access, options.caller, trace, options.events) {
       milliseconds in
       asked.context.deadlineMs = min(3_600_000, milliseconds)
+      receipt.send()
       return asked.json
     }
     do throws(ProtocolError) {

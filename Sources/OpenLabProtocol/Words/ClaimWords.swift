@@ -1,13 +1,13 @@
-import OpenLabProtocol
-
 /// A claim as a reason that a person understands.
-struct ClaimWords {
+package struct ClaimWords {
   let names: Names
+
+  package init(names: Names) { self.names = names }
 
   private var format: Format { Format(names.language) }
   private func text(_ fr: String, _ en: String) -> String { LocalizedText(fr, en).typeset(names.language) }
 
-  func sentence(_ claim: Claim) -> String {
+  package func sentence(_ claim: Claim) -> String {
     switch claim {
     case .sharesSkills(let skills):
       let list = names.skills(skills, limit: 4)
@@ -59,7 +59,7 @@ struct ClaimWords {
   }
 
   /// What people call a right.
-  static func right(_ code: String) -> LocalizedText {
+  package static func right(_ code: String) -> LocalizedText {
     switch code {
     case "cpf": LocalizedText("CPF", "training account (CPF)")
     case "c2p": LocalizedText("C2P", "hard-work points (C2P)")

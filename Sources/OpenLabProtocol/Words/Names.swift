@@ -1,14 +1,12 @@
-import OpenLabProtocol
-
 /// What the ids of the reference data are called, in the person's language; an unknown id stands for itself.
-struct Names: Sendable {
-  let reference: any ReferenceSource
-  let language: Language
+package struct Names: Sendable {
+  package let reference: any ReferenceSource
+  package let language: Language
   private let departments: [String: Department]
   /// A service's own questions of this session: what was asked and what can be answered.
-  var asked: [String: AskedQuestion] = [:]
+  package var asked: [String: AskedQuestion] = [:]
 
-  init(_ reference: any ReferenceSource, _ language: Language) {
+  package init(_ reference: any ReferenceSource, _ language: Language) {
     self.reference = reference
     self.language = language
     var found: [String: Department] = [:]
@@ -23,16 +21,16 @@ struct Names: Sendable {
     departments = found
   }
 
-  func occupation(_ id: String) -> String { reference.occupation(id)?.label.typeset(language) ?? id }
-  func skill(_ id: String) -> String { reference.skill(id)?.label.typeset(language) ?? id }
-  func trait(_ id: String) -> String { reference.trait(id)?.label.typeset(language) ?? id }
-  func course(_ id: String) -> String { reference.course(id)?.title.typeset(language) ?? id }
+  package func occupation(_ id: String) -> String { reference.occupation(id)?.label.typeset(language) ?? id }
+  package func skill(_ id: String) -> String { reference.skill(id)?.label.typeset(language) ?? id }
+  package func trait(_ id: String) -> String { reference.trait(id)?.label.typeset(language) ?? id }
+  package func course(_ id: String) -> String { reference.course(id)?.title.typeset(language) ?? id }
 
   /// `Nord (59)`
-  func department(_ id: String) -> String { departments[id].map { "\($0.name) (\(id))" } ?? id }
+  package func department(_ id: String) -> String { departments[id].map { "\($0.name) (\(id))" } ?? id }
 
   /// At most `limit` skills by name, and how many more there are.
-  func skills(_ ids: [String], limit: Int) -> String {
+  package func skills(_ ids: [String], limit: Int) -> String {
     let format = Format(language)
     let names = ids.prefix(limit).map(skill)
     guard ids.count > limit else { return format.list(names) }

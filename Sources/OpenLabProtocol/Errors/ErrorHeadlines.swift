@@ -1,8 +1,6 @@
-import OpenLabProtocol
-
 /// What each code means in French; the English sentence comes with the error itself.
-enum ErrorHeadlines {
-  static func headline(for code: ErrorCode) -> String? { table[code] }
+package enum ErrorHeadlines {
+  package static func headline(for code: ErrorCode) -> String? { table[code] }
 
   private static let table: [ErrorCode: String] = [
     .invalidJSON: "le service a écrit une ligne qui n’est pas du JSON",
