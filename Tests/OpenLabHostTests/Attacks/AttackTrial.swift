@@ -175,12 +175,28 @@ final class AttackTrial: Sendable {
 
 /// What a service and its host said to one another, and what it logged.
 final class LineKeeper: LineObserver {
-  private let lines = Mutex<[String]>([])
+  private struct Kept {
+    var lines: [String] = []
+    var waiting: [(text: String, continuation: CheckedContinuation<Int64, Never>)] = []
+  }
+
+  private let kept = Mutex(Kept())
   private let logs = Mutex<(count: Int, last: [String])>((0, []))
 
   func line(_ direction: LineDirection, _ bytes: UnsafeBufferPointer<UInt8>, _ place: LinePlace) {
     let text = String(decoding: bytes.prefix(4096), as: UTF8.self)
-    lines.withLock { if $0.count < 2000 { $0.append("\(direction.rawValue) \(text)") } }
+    let found = kept.withLock { kept in
+      if kept.lines.count < 2000 { kept.lines.append("\(direction.rawValue) \(text)") }
+      guard direction == .toService, !kept.waiting.isEmpty else {
+        return [(CheckedContinuation<Int64, Never>, Int64)]()
+      }
+      let found = kept.waiting.compactMap { wait in
+        Self.id(ofCall: wait.text, in: text).map { (wait.continuation, $0) }
+      }
+      if !found.isEmpty { kept.waiting.removeAll { Self.id(ofCall: $0.text, in: text) != nil } }
+      return found
+    }
+    for (continuation, id) in found { continuation.resume(returning: id) }
   }
 
   func note(_ record: LogRecord) {
@@ -194,21 +210,27 @@ final class LineKeeper: LineObserver {
   var logCount: Int { logs.withLock { $0.count } }
 
   /// The id of the first call whose text begins with `words`, as soon as it has been sent.
-  func id(ofCall words: String) async -> Int64? {
-    for _ in 0..<2000 {
-      let line = lines.withLock { $0.first { $0.hasPrefix("host ") && $0.contains("\"text\":\"\(words)") } }
-      if let line, let id = line.split(separator: "\"id\":").dropFirst().first?.prefix(while: \.isNumber) {
-        return Int64(id)
+  func id(ofCall words: String) async -> Int64 {
+    await withCheckedContinuation { continuation in
+      let id = kept.withLock { kept in
+        let id = kept.lines.lazy.filter { $0.hasPrefix("\(LineDirection.toService.rawValue) ") }
+          .compactMap { Self.id(ofCall: words, in: $0) }.first
+        if id == nil { kept.waiting.append((words, continuation)) }
+        return id
       }
-      await Task.yield()
-      usleep(1000)
+      if let id { continuation.resume(returning: id) }
     }
-    return nil
+  }
+
+  private static func id(ofCall words: String, in line: String) -> Int64? {
+    guard line.contains("\"text\":\"\(words)") else { return nil }
+    return line.split(separator: "\"id\":").dropFirst().first.flatMap { Int64($0.prefix(while: \.isNumber)) }
   }
 
   /// Whether any of it holds a text.
   func holds(_ text: String) -> Bool {
-    lines.withLock { $0.contains { $0.contains(text) } } || logs.withLock { $0.last.contains { $0.contains(text) } }
+    kept.withLock { $0.lines.contains { $0.contains(text) } }
+      || logs.withLock { $0.last.contains { $0.contains(text) } }
   }
 }
 
@@ -242,7 +264,8 @@ extension Service {
   func matchFate(_ words: [String]) async -> ErrorCode? {
     let query = JobQuery(text: words.joined(separator: "|"))
     do throws(ProtocolError) {
-      _ = try await match(Samples.account, query: query, options: CallOptions(asOf: "2026-01-01", grant: []))
+      let options = CallOptions(deadline: .seconds(60), asOf: "2026-01-01", grant: [])
+      _ = try await match(Samples.account, query: query, options: options)
       return nil
     } catch {
       return error.code

@@ -75,7 +75,7 @@ struct BombTests {
       let attacker = try trial.attacker()
       #expect(await trial.bystanderAnswers())
       let words = words.split(separator: "|").map(String.init)
-      guard case .failure(let error) = await attacker.outcome(words, within: .seconds(30)) else {
+      guard case .failure(let error) = await attacker.outcome(words, within: .seconds(60)) else {
         Issue.record("\(words) was answered")
         return
       }

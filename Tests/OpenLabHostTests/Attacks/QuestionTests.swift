@@ -83,8 +83,8 @@ struct QuestionTests {
       let victim = try trial.attacker("fr.example.victim")
       let attacker = try trial.attacker()
       _ = try await attacker.attack("echo", "x")
-      let waiting = Task { await victim.outcome(["stop-reading"], within: .seconds(20), access: access) }
-      let id = try #require(await trial.lines.id(ofCall: "stop-reading"))
+      let waiting = Task { await victim.outcome(["stop-reading"], within: .seconds(60), access: access) }
+      let id = await trial.lines.id(ofCall: "stop-reading")
       let report = try await attacker.attack(
         ["ask", "account/read", "\(id)", "#scope#:#account.constraints#"],
         within: .seconds(60),

@@ -3,6 +3,12 @@ import OpenLabProtocol
 import Synchronization
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 @Suite("Writing to a service's stdin")
 struct InputTests {
   @Test("more than a pipe holds arrives whole and in order")
@@ -27,7 +33,16 @@ struct InputTests {
   func backlog() async throws {
     let recorder = Recorder()
     let process = try await ServiceProcess.launch(
-      .shell("echo ready; kill -STOP $$; cat >/dev/null; echo done"),
+      .python(
+        """
+        import signal, sys
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR1])
+        print("ready", flush=True)
+        signal.sigwait([signal.SIGUSR1])
+        sys.stdin.read()
+        print("done")
+        """
+      ),
       on: testLoop,
       handler: recorder
     )
@@ -38,7 +53,7 @@ struct InputTests {
     #expect(error?.code == .inputFull)
     let backlog = await testLoop.run { process.inputBacklog }
     #expect(backlog >= ServiceProcess.inputLimit && backlog <= ServiceProcess.inputLimit + (2 << 20))
-    sendSignal(process.processID, 18)
+    sendSignal(process.processID, SIGUSR1)
     process.closeInput()
     #expect(await recorder.line() == "done")
     #expect(await process.waitUntilGone().cause == .status(0))

@@ -28,13 +28,13 @@ final class Lifeline {
     rmdir(folder)
   }
 
-  /// What the tree wrote, once nobody holds the pipe any more; nil if someone still does after five seconds.
+  /// What the tree wrote, once nobody holds the pipe any more; nil if someone still does after a minute.
   func end() -> [String]? {
     var content: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
     while true {
       var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      if poll(&wait, 1, 5000) <= 0 { return nil }
+      if poll(&wait, 1, 60_000) <= 0 { return nil }
       let count = read(descriptor, &buffer, buffer.count)
       if count > 0 { content += buffer[..<count] }
       if count == 0 { break }
@@ -43,8 +43,9 @@ final class Lifeline {
   }
 
   /// A service with a child, a grandchild and a daemon that has left session and parents; all deaf to SIGTERM and
-  /// SIGHUP. It prints `ready` once all live and then does `end`.
-  static func family(_ path: String, then end: String) -> String {
+  /// SIGHUP. Once all live it says `ready` and the id of its parent, on its stdout unless told otherwise, and then does
+  /// `end`.
+  static func family(_ path: String, says stream: String = "stdout", then end: String) -> String {
     """
     import os, signal, sys, time
     signal.signal(signal.SIGTERM, signal.SIG_IGN); signal.signal(signal.SIGHUP, signal.SIG_IGN)
@@ -60,7 +61,7 @@ final class Lifeline {
       if os.fork() == 0: live('daemon')
       os._exit(0)
     for _ in range(3): os.read(seen, 1)
-    print('ready', os.getppid(), flush=True)
+    print('ready', os.getppid(), file=sys.\(stream), flush=True)
     \(end)
     """
   }

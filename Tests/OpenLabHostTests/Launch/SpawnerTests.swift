@@ -23,7 +23,7 @@ struct SpawnerTests {
     let host = leash.keepHost()
     var record = openlab_leash_record()
     var wait = pollfd(fd: host.number, events: Int16(POLLIN), revents: 0)
-    guard poll(&wait, 1, 5000) == 1 else { return nil }
+    guard poll(&wait, 1, 60_000) == 1 else { return nil }
     let count = read(host.number, &record, MemoryLayout<openlab_leash_record>.size)
     _ = streams.keepHost()
     guard count == MemoryLayout<openlab_leash_record>.size else { return nil }

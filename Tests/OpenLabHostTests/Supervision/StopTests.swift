@@ -59,7 +59,8 @@ struct StopTests {
     let host = try ServiceHost(configuration)
     let service = host.service(
       Behaviour.manifest,
-      command: .python(Lifeline.family(lifeline.path, then: "sys.stderr.write('up\\n'); time.sleep(1000)"))
+      // Not a word on its stdout, which would be no message: it would be ended before anyone stops the host.
+      command: .python(Lifeline.family(lifeline.path, says: "stderr", then: "time.sleep(1000)"))
     )
     let call = Task { await service.call(.match, deadline: .now + .seconds(60)) { _ in Array("{}".utf8) } }
     await journal.wait(for: .line)
