@@ -9,10 +9,15 @@ struct FixturesLookup {
   private var reference: ReferenceStore { fixtures.reference }
 
   func show(_ text: String) throws -> ExitCode {
+    if let scenario = fixtures.scenarios.first(where: { $0.id == text }) {
+      return try show(try ScenarioPage.document(scenario)) { ScenarioPage(names: $0).render(scenario, on: &$1) }
+    }
     if let account = try fixtures.accounts.account(text) {
       return try show(account) { AccountPage(names: $0, today: FixtureDate.asOf).render(account, on: &$1) }
     }
-    if text.hasPrefix("syn-") { throw CommandError.unknownAccount(text, count: try fixtures.accounts.count) }
+    if text.hasPrefix("syn-") || text.hasPrefix(Scenario.prefix) {
+      throw CommandError.unknownAccount(text, in: fixtures)
+    }
     if let occupation = reference.occupation(text.uppercased()) {
       return try show(occupation) { OccupationPage(names: $0).render(occupation, on: &$1) }
     }

@@ -13,7 +13,14 @@ struct FixturesOverview {
     let total = try fixtures.accounts.count
     if output.isJSON {
       let listed = try accounts.map { try JSONValue(json: $0.json) }
-      try output.json(JSONObject([("accounts", .array(listed)), ("reference", reference(total))]))
+      let scenarios = fixtures.scenarios.map { scenario in
+        JSONValue.object(
+          JSONObject([("id", .string(scenario.id)), ("title", .string(output.text(scenario.title)))])
+        )
+      }
+      try output.json(
+        JSONObject([("accounts", .array(listed)), ("scenarios", .array(scenarios)), ("reference", reference(total))])
+      )
       return .done
     }
     var page = Page(output)
@@ -26,6 +33,16 @@ struct FixturesOverview {
     )
     page.blank()
     page.add(table(accounts, names, page))
+    if !fixtures.scenarios.isEmpty {
+      page.heading(
+        page.text("Cas écrits à la main, hors de cette table", "Cases written by hand, outside this table")
+      )
+      var cases = Table([Table.Column(title: ""), Table.Column(title: "", isFlexible: true)], indent: 2)
+      for scenario in fixtures.scenarios {
+        cases.add(Table.Cell(scenario.id, .cyan), Table.Cell(page.text(scenario.title)))
+      }
+      page.add(cases)
+    }
     page.heading(
       page.text("Référentiel \(fixtures.reference.version.version)", "Reference \(fixtures.reference.version.version)")
     )

@@ -8,8 +8,8 @@ enum FixturesShowCommand {
     isRequired: false,
     isRepeatable: true,
     help: LocalizedText(
-      "un compte (syn-000042), un métier (J1501), une offre, une formation, une compétence, ou des mots à chercher",
-      "an account (syn-000042), occupation (J1501), offer, course or skill, or words to look for"
+      "un compte (syn-000042, case-nurse), un métier (J1501), une offre, une formation, une compétence, ou des mots à chercher",
+      "an account (syn-000042, case-nurse), occupation (J1501), offer, course or skill, or words to look for"
     )
   )
   private static let all = Flag(
@@ -31,6 +31,13 @@ enum FixturesShowCommand {
         LocalizedText(
           "un compte : parcours, compétences, droits, projets",
           "an account: career, skills, rights, projects"
+        )
+      ),
+      Command.Example(
+        "openlab fixtures show case-nurse",
+        LocalizedText(
+          "un cas écrit à la main, et ce qu’un bon service en fait",
+          "a case written by hand, and what a good service does with it"
         )
       ),
       Command.Example(

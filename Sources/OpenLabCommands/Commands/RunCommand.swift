@@ -124,7 +124,7 @@ enum RunCommand {
     let fixtures = try await workspace.openFixtures()
     let id = invocation[account] ?? usualAccount
     guard let person = try fixtures.accounts.account(id) else {
-      throw CommandError.unknownAccount(id, count: try fixtures.accounts.count)
+      throw CommandError.unknownAccount(id, in: fixtures)
     }
     let bundle = try await workspace.bundle(source, sandboxedBuild: invocation[SandboxChoice.sandboxedBuild])
     let trace = try invocation[trace].map { (path) throws(CommandError) in try TraceFile(path: path) }

@@ -16,7 +16,7 @@ struct Demo {
   func run() async throws -> ExitCode {
     let fixtures = try await workspace.openFixtures()
     guard let account = try fixtures.accounts.account(RunCommand.usualAccount) else {
-      throw CommandError.unknownAccount(RunCommand.usualAccount, count: try fixtures.accounts.count)
+      throw CommandError.unknownAccount(RunCommand.usualAccount, in: fixtures)
     }
     var services = try await prepare()
     // In the order of the kinds: matching, profiling, coaching.

@@ -17,15 +17,23 @@ extension CommandError {
     )
   }
 
-  static func unknownAccount(_ id: String, count: Int) -> CommandError {
-    CommandError(
+  static func unknownAccount(_ id: String, in fixtures: Fixtures) -> CommandError {
+    let scenarios = fixtures.scenarios.map(\.id)
+    let last = accountName(((try? fixtures.accounts.count) ?? 1) - 1)
+    let usual = LocalizedText(
+      "Les comptes vont de syn-000000 à \(last) : openlab fixtures show",
+      "Accounts go from syn-000000 to \(last): openlab fixtures show"
+    )
+    return CommandError(
       .no,
       Code(rawValue: ErrorCode.unknownAccount.rawValue),
       LocalizedText("le compte « \(id) » n’existe pas", "there is no account '\(id)'"),
-      hint: LocalizedText(
-        "Les comptes vont de syn-000000 à \(accountName(count - 1)) : openlab fixtures show",
-        "Accounts go from syn-000000 to \(accountName(count - 1)): openlab fixtures show"
-      ),
+      hint: id.hasPrefix(Scenario.prefix)
+        ? Suggestion.hint(for: id, among: scenarios)
+          ?? LocalizedText(
+            "Les cas écrits à la main : \(scenarios.joined(separator: ", "))",
+            "The cases written by hand: \(scenarios.joined(separator: ", "))"
+          ) : usual,
       details: JSONObject([("account", .string(id))])
     )
   }

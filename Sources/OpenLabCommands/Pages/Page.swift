@@ -55,5 +55,7 @@ struct Page {
   }
 
   mutating func add(_ table: Table) { lines += table.render(width: width, colors: colors) }
+  /// Lines that are laid out already.
+  mutating func add(_ rendered: some Sequence<String>) { lines += rendered }
   mutating func add(_ page: Page) { lines += page.lines }
 }

@@ -66,7 +66,7 @@ struct ServiceRun {
   private func answering() throws -> Answering {
     if let prompt { return .terminal(prompt) }
     guard let truth = try fixtures.truth.truth(account.id) else {
-      throw CommandError.unknownAccount(account.id, count: try fixtures.accounts.count)
+      throw CommandError.unknownAccount(account.id, in: fixtures)
     }
     return .simulated(truth, seed: fixtures.seed)
   }

@@ -123,9 +123,12 @@ package struct AccountValidator {
     }
   }
 
-  /// Six digits at least; more from the millionth person on.
+  /// Six digits at least, more from the millionth person on; or the word of a scenario.
   private static func isAccountID(_ text: String) -> Bool {
-    (10...13).contains(text.utf8.count) && text.hasPrefix("syn-")
+    if text.hasPrefix(Scenario.prefix) {
+      return (6...40).contains(text.utf8.count) && text.utf8.allSatisfy { $0 &- 97 < 26 || $0 == 45 }
+    }
+    return (10...13).contains(text.utf8.count) && text.hasPrefix("syn-")
       && text.utf8.dropFirst(4).allSatisfy { (48...57).contains($0) }
   }
 

@@ -69,7 +69,7 @@ struct SkillGenerator {
   }
 
   /// With help, alone, with ease, well enough to teach.
-  private static func level(months: Int) -> Int {
+  static func level(months: Int) -> Int {
     switch months {
     case ..<12: 1
     case ..<36: 2

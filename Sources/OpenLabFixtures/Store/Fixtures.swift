@@ -13,10 +13,14 @@ package struct Fixtures: Sendable {
   package let reference: ReferenceStore
   package let accounts: AccountStore
   package let truth: TruthStore
+  /// The people made by hand, in the order in which they are shown; outside the audited table. ``accounts`` and ``truth``
+  /// find them by their ids.
+  package let scenarios: [Scenario]
 
   /// Opens the fixtures of a reference folder and a seed; makes them first when the cache does not have them.
   /// - Parameters:
-  ///   - folder: the reference folder, with `manifest.json`.
+  ///   - folder: the reference folder, with `manifest.json`; `scenarios` beside it, if there is one, holds the scenario
+  ///     people.
   ///   - cache: where fixtures are kept; made if absent, readable by its owner only.
   ///   - count: how many accounts; a multiple of ten.
   ///   - progress: told how much is made, 0…1; not called when all is there.
@@ -36,14 +40,16 @@ package struct Fixtures: Sendable {
       )
     }
     let reference = try ReferenceReader.read(folder: folder)
+    let scenarios = try ScenarioReader.read(folder: Self.scenarios(beside: folder), reference: reference)
     let builder = FixtureBuilder(reference: reference, seed: seed, count: count, cache: cache)
     do {
       try builder.build(progress: progress)
       return Fixtures(
         seed: seed,
         reference: try ReferenceStore(folder: "\(builder.folder)/reference"),
-        accounts: try AccountStore(path: "\(builder.folder)/accounts.sqlite"),
-        truth: try TruthStore(path: "\(builder.folder)/truth.sqlite")
+        accounts: try AccountStore(path: "\(builder.folder)/accounts.sqlite", scenarios: scenarios),
+        truth: try TruthStore(path: "\(builder.folder)/truth.sqlite", scenarios: scenarios),
+        scenarios: scenarios
       )
     } catch let error as FixturesError {
       throw error
@@ -58,5 +64,10 @@ package struct Fixtures: Sendable {
     } catch {
       throw FixturesError(.storage, "\(error)", hint: "Check that \(cache) can be written to and has room.")
     }
+  }
+
+  /// `Fixtures/scenarios` for `Fixtures/reference`.
+  package static func scenarios(beside reference: String) -> String {
+    FileSync.folder(of: reference.hasSuffix("/") ? String(reference.dropLast()) : reference) + "/scenarios"
   }
 }
