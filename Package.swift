@@ -21,9 +21,10 @@ let rooms: [Target] = [
   .target(name: "OpenLabHost", dependencies: ["OpenLabProtocol", "COpenLabSystem"]),
   .target(name: "OpenLabEvaluation", dependencies: ["OpenLabHost", "OpenLabFixtures"]),
   .target(name: "OpenLabRegistry", dependencies: ["OpenLabProtocol", "OpenLabDatabase"]),
+  .target(name: "OpenLabWeb", dependencies: ["COpenLabSystem"]),
   .target(
     name: "OpenLabCommands",
-    dependencies: ["OpenLabHost", "OpenLabFixtures", "OpenLabRegistry"]
+    dependencies: ["OpenLabHost", "OpenLabFixtures", "OpenLabRegistry", "OpenLabWeb"]
   ),
   .executableTarget(name: "BenchPeerC", path: "Sources/Bench/PeerC", cSettings: [.unsafeFlags(["-O2"])]),
   .executableTarget(
@@ -92,6 +93,7 @@ let tests: [Target] = [
   ),
   .testTarget(name: "OpenLabEvaluationTests", dependencies: ["OpenLabEvaluation"]),
   .testTarget(name: "OpenLabRegistryTests", dependencies: ["OpenLabRegistry"]),
+  .testTarget(name: "OpenLabWebTests", dependencies: ["OpenLabWeb"]),
   .testTarget(name: "OpenLabChaosTests", dependencies: ["OpenLabChaos"]),
   .testTarget(name: "SkillsProfilingTests", dependencies: ["SkillsProfiling"]),
   .testTarget(name: "OpenLabCommandsTests", dependencies: ["OpenLabCommands"]),
