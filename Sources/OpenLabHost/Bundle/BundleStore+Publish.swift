@@ -70,7 +70,8 @@ extension BundleStore {
       digest: digest,
       manifest: try reading.get(),
       warnings: reading.warnings,
-      lease: lease
+      lease: lease,
+      isUploaded: isUploaded(digest)
     )
   }
 

@@ -12,6 +12,8 @@ package struct ServiceBundle: Sendable {
   package let warnings: [ManifestProblem]
   /// Keeps it from being pruned.
   package let lease: BundleLease
+  /// Whether it was sent in by someone: it runs in the sandbox or not at all.
+  package var isUploaded = false
 }
 
 extension ServiceBundle {

@@ -29,6 +29,15 @@ public struct HostError: Error, Hashable, Sendable {
     )
   }
 
+  /// What others send in never runs without a fence.
+  static func uploadNeedsSandbox(_ id: String) -> HostError {
+    HostError(
+      .uploadNeedsSandbox,
+      "\(id) was uploaded, and runs in the sandbox only.",
+      hint: "Leave --no-sandbox out; to run it as your own code, run its folder: openlab run DIR --no-sandbox."
+    )
+  }
+
   /// `what` could not be had because of `error`, an errno.
   static func noResources(_ what: String, _ error: Int32) -> HostError {
     HostError(
@@ -46,6 +55,8 @@ extension ErrorCode {
   public static let spawnerLost = ErrorCode(rawValue: "host/spawner-lost")
   /// A layer of the sandbox that this machine lacks; the launch is tried again without it.
   static let missingLayer = ErrorCode(rawValue: "host/missing-layer")
+  /// A bundle that was sent in, on a host without a sandbox.
+  public static let uploadNeedsSandbox = ErrorCode(rawValue: "host/upload-needs-sandbox")
   /// No program by the name that the service's command gives.
   public static let programNotFound = ErrorCode(rawValue: "service/program-not-found")
   /// The command, environment or folder cannot be handed to a program.

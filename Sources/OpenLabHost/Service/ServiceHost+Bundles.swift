@@ -26,11 +26,13 @@ extension ServiceHost {
 
   /// A service that runs a bundle; nothing starts before the first call.
   ///
-  /// Throws `service/program-not-found` when the program that its command names is not there.
+  /// Throws `service/program-not-found` when the program that its command names is not there, and
+  /// `host/upload-needs-sandbox` for a bundle that was sent in, on a host without a sandbox.
   package func service(
     _ bundle: ServiceBundle,
     lookup: ExecutableLookup = ExecutableLookup()
   ) throws(HostError) -> Service {
+    guard !bundle.isUploaded || configuration.sandbox.isStrict else { throw .uploadNeedsSandbox(bundle.manifest.id) }
     let program = try bundle.resolveProgram(lookup)
     let scratch = try ScratchFolder()
     return service(
