@@ -14,8 +14,8 @@ struct Cohort: Sendable {
   /// The declared obstacle of each of the ten.
   var obstacles: [Obstacle]
 
-  init(world: World, points: WellSpread, index: Int) {
-    var stream = RandomStream(seed: world.seed, "cohort", index)
+  init(world: World, seed: Int64, points: WellSpread, index: Int) {
+    var stream = RandomStream(seed: seed, "cohort", index)
     let activity = PopulationTable.activity
     let cell = activity[WellSpread.pick(activity.map(\.thousands), at: points.quantile(index, 0))]
     ageBand = cell.ageBand

@@ -6,11 +6,16 @@ package import OpenLabProtocol
 /// at least five different obstacles: at any multiple of ten, k ≥ 10 and ℓ ≥ 4 hold by construction.
 package struct Population: Sendable {
   package let world: World
+  /// What people are drawn from. Offers, courses and market come from the world's seed, which services may know; an
+  /// evaluation draws its people, with all that is true of them, from another.
+  package let seed: Int64
   private let points: WellSpread
 
-  package init(world: World) {
+  /// - Parameter seed: the world's when none is given.
+  package init(world: World, seed: Int64? = nil) {
     self.world = world
-    points = WellSpread(seed: world.seed)
+    self.seed = seed ?? world.seed
+    points = WellSpread(seed: self.seed)
   }
 
   package struct Person: Sendable {
@@ -23,8 +28,7 @@ package struct Population: Sendable {
 
   /// - Parameter number: from 0.
   package func person(_ number: Int) -> Person {
-    let seed = world.seed
-    let cohort = Cohort(world: world, points: points, index: number / Cohort.size)
+    let cohort = Cohort(world: world, seed: seed, points: points, index: number / Cohort.size)
     let declared = cohort.obstacles[number % Cohort.size]
     var careers = RandomStream(seed: seed, "career", number)
     let career = CareerGenerator(world: world, cohort: cohort).career(&careers)
@@ -94,14 +98,14 @@ package struct Population: Sendable {
   /// Thousandths of standard deviations.
   private func traits(_ number: Int) -> [(String, Int)] {
     world.reference.traits.map { trait in
-      var stream = RandomStream(seed: world.seed, "trait", number, World.number(trait.id))
+      var stream = RandomStream(seed: seed, "trait", number, World.number(trait.id))
       return (trait.id, stream.normalThousandths())
     }
   }
 
   /// What people say is right six times in ten; else it hides something near it, or anything.
   private func planted(_ declared: Obstacle, _ number: Int) -> Obstacle {
-    var stream = RandomStream(seed: world.seed, "obstacle", number)
+    var stream = RandomStream(seed: seed, "obstacle", number)
     let draw = stream.below(100)
     if draw < 60 { return declared }
     let near: [Obstacle] =
@@ -191,7 +195,7 @@ package struct Population: Sendable {
 
   /// Most counters of hard work and civic engagement are empty, as they are in life.
   private func history(_ cohort: Cohort, _ career: CareerGenerator.Career, _ number: Int) -> RightsHistory {
-    var stream = RandomStream(seed: world.seed, "rights", number)
+    var stream = RandomStream(seed: seed, "rights", number)
     let periods = career.jobs.enumerated().map { index, job in
       let isEmployed = job.contract != .selfEmployed
       // Hard-work points are for employees of the private sector, and earned at the bench rather than the desk.
@@ -220,7 +224,7 @@ package struct Population: Sendable {
 
   /// 128 bits that nothing else in the fixtures holds.
   private func canary(_ number: Int) -> String {
-    var stream = RandomStream(seed: world.seed, "canary", number)
+    var stream = RandomStream(seed: seed, "canary", number)
     let halves = [stream.next(), stream.next()].map { String($0, radix: 16).padded(to: 16) }
     return "canary-" + halves.joined()
   }

@@ -13,7 +13,8 @@ package struct World: Sendable {
   let openings: [[Int]]
   /// Hundredths.
   let tensions: [[Int]]
-  let nationalOpenings: [Int]
+  /// Openings a year in the whole country, in the order of the occupations.
+  package let nationalOpenings: [Int]
 
   /// Openings in France in a year: the order of magnitude of the employers' survey BMO 2023 (3.0 million projects).
   private static let yearlyOpenings = 3_000_000

@@ -16,6 +16,11 @@ package struct Fixtures: Sendable {
   /// The people made by hand, in the order in which they are shown; outside the audited table. ``accounts`` and ``truth``
   /// find them by their ids.
   package let scenarios: [Scenario]
+  /// The reference as it was written.
+  package let source: Reference
+
+  /// The reference with its market, as ``Population`` and ``CareerLaw`` want it; takes some tens of milliseconds.
+  package func world() -> World { World(reference: source, seed: seed) }
 
   /// Opens the fixtures of a reference folder and a seed; makes them first when the cache does not have them.
   /// - Parameters:
@@ -49,7 +54,8 @@ package struct Fixtures: Sendable {
         reference: try ReferenceStore(folder: "\(builder.folder)/reference"),
         accounts: try AccountStore(path: "\(builder.folder)/accounts.sqlite", scenarios: scenarios),
         truth: try TruthStore(path: "\(builder.folder)/truth.sqlite", scenarios: scenarios),
-        scenarios: scenarios
+        scenarios: scenarios,
+        source: reference
       )
     } catch let error as FixturesError {
       throw error
