@@ -138,3 +138,24 @@ struct UploadStoreTests {
     #expect(find("// .package(path: \"../x\")") == nil)
   }
 }
+
+@Suite("A bundle's files, as people look at them")
+struct BundleFileTests {
+  @Test("are listed with their digests, and read by their own paths only")
+  func files() async throws {
+    let workshop = try Workshop()
+    try workshop.sample()
+    try workshop.link("words", to: "data/words.txt")
+    try workshop.write("blob", "a\u{0}b")
+    let bundle = try await workshop.bundle()
+    let files = try #require(await bundle.files())
+    #expect(files.map(\.path) == ["blob", "data/words.txt", "main.sh", "service.json", "words"])
+    #expect(files.map(\.kind) == [.file, .file, .executable, .file, .link])
+    #expect(files[1].digest == ContentDigest(of: Array("un\ndeux\n".utf8)))
+    #expect(await bundle.text(of: "data/words.txt", limit: 100) == "un\ndeux\n")
+    for path in ["../service.json", "/etc/passwd", "data/../main.sh", "words", "blob", "nothing", ""] {
+      #expect(await bundle.text(of: path, limit: 100) == nil, "\(path)")
+    }
+    #expect(await bundle.text(of: "data/words.txt", limit: 3) == nil)
+  }
+}
