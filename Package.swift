@@ -23,8 +23,15 @@ let rooms: [Target] = [
   .target(name: "OpenLabRegistry", dependencies: ["OpenLabProtocol", "OpenLabDatabase"]),
   .target(name: "OpenLabWeb", dependencies: ["COpenLabSystem"]),
   .target(
+    name: "OpenLabPortal",
+    dependencies: ["OpenLabWeb", "OpenLabHost", "OpenLabFixtures", "OpenLabRegistry"],
+    resources: [
+      "base.css", "components.css", "icon.svg", "layout.css", "pages.css", "portal.js", "tokens.css",
+    ].map { .embedInCode("Look/Assets/\($0)") }
+  ),
+  .target(
     name: "OpenLabCommands",
-    dependencies: ["OpenLabHost", "OpenLabFixtures", "OpenLabRegistry", "OpenLabWeb"]
+    dependencies: ["OpenLabPortal", "OpenLabHost", "OpenLabFixtures", "OpenLabRegistry", "OpenLabWeb"]
   ),
   .executableTarget(name: "BenchPeerC", path: "Sources/Bench/PeerC", cSettings: [.unsafeFlags(["-O2"])]),
   .executableTarget(
@@ -93,6 +100,7 @@ let tests: [Target] = [
   ),
   .testTarget(name: "OpenLabEvaluationTests", dependencies: ["OpenLabEvaluation"]),
   .testTarget(name: "OpenLabRegistryTests", dependencies: ["OpenLabRegistry"]),
+  .testTarget(name: "OpenLabPortalTests", dependencies: ["OpenLabPortal"]),
   .testTarget(name: "OpenLabWebTests", dependencies: ["OpenLabWeb"]),
   .testTarget(name: "OpenLabChaosTests", dependencies: ["OpenLabChaos"]),
   .testTarget(name: "SkillsProfilingTests", dependencies: ["SkillsProfiling"]),

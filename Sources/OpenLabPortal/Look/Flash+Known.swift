@@ -1,0 +1,4 @@
+extension Flash {
+  /// Every message that there is, each area its own.
+  static let known: [Flash] = []
+}

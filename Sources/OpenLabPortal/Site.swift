@@ -1,0 +1,21 @@
+import OpenLabFixtures
+import OpenLabProtocol
+import OpenLabWeb
+
+/// What all areas of the portal share: what it stands on, its files, the names of things.
+final class Site: Sendable {
+  let configuration: PortalConfiguration
+  let assets: StaticAssets
+  private let french: Names
+  private let english: Names
+
+  init(_ configuration: PortalConfiguration) {
+    self.configuration = configuration
+    assets = Look.assets
+    french = Names(configuration.fixtures.reference, .fr)
+    english = Names(configuration.fixtures.reference, .en)
+  }
+
+  /// What the ids of the reference data are called.
+  func names(_ language: Language) -> Names { language == .fr ? french : english }
+}

@@ -1,0 +1,24 @@
+import OpenLabProtocol
+
+/// Every text of the portal, in both languages, a value for each area of it.
+///
+/// An area is a struct of `LocalizedText` and ``Plural`` members, so that a test can read all of them: none missing, none
+/// the same in both languages by accident, the same `{names}` on both sides. A new area joins ``all``.
+enum Words {
+  static let look = LookWords()
+  static let catalogue = CatalogueWords()
+  static let statements = StatementWords()
+
+  /// What the tests read.
+  static let all: [any WordList] = [look, catalogue, statements]
+}
+
+/// The texts of one area.
+protocol WordList: Sendable {
+  /// Members whose texts are rightly the same in both languages: names, codes.
+  static var sameInBoth: Set<String> { get }
+}
+
+extension WordList {
+  static var sameInBoth: Set<String> { [] }
+}
