@@ -118,6 +118,7 @@ package final class Database: Sendable {
       )
     }
     try connection.script("PRAGMA synchronous = \(options.durability.rawValue); PRAGMA foreign_keys = ON")
+    if options.trustsSchema { try connection.script("PRAGMA trusted_schema = ON") }
     return connection
   }
 

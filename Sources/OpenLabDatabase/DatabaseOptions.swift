@@ -40,6 +40,9 @@ package struct DatabaseOptions: Sendable {
   package var idleReaders: Int
   /// Permission bits of a file that is created.
   package var permissions: UInt32
+  /// Whether triggers may write to virtual tables: needed for a full-text index that triggers keep. The file must be our
+  /// own then, or its schema compared with ours before.
+  package var trustsSchema: Bool
 
   package init(
     access: Access = .readWrite,
@@ -49,7 +52,8 @@ package struct DatabaseOptions: Sendable {
     readTimeout: Duration? = .seconds(30),
     pageSize: Int? = nil,
     idleReaders: Int = 4,
-    permissions: UInt32 = 0o600
+    permissions: UInt32 = 0o600,
+    trustsSchema: Bool = false
   ) {
     self.access = access
     self.journal = journal
@@ -59,5 +63,6 @@ package struct DatabaseOptions: Sendable {
     self.pageSize = pageSize
     self.idleReaders = idleReaders
     self.permissions = permissions
+    self.trustsSchema = trustsSchema
   }
 }

@@ -8,73 +8,28 @@ extension Registry {
     try read { try Self.record(service, $0) }
   }
 
-  /// The services that fit. The order is fair: shuffled anew each day, the same for everyone that day, never by
-  /// popularity; with words, by how well they fit.
-  package func catalogue(_ query: CatalogueQuery) throws(RegistryError) -> [CatalogueEntry] {
+  /// All services in states that a list of the catalogue does not show, by id: for a workshop or a review.
+  package func services(in states: Set<ServiceState>) throws(RegistryError) -> [ServiceRecord] {
     try read { db in
-      let ids = try Self.candidates(query, db)
-      return try ids.compactMap { id -> CatalogueEntry? in
-        let record = try Self.record(id, db)
-        guard let version = record.versions.first(where: { query.states.contains($0.state) }) else { return nil }
-        let entry = CatalogueEntry(id: id, version: version)
-        return Self.fits(entry, query) ? entry : nil
+      let ids: [String] = try db.rows("SELECT id FROM services ORDER BY id") { try $0[0] }
+      return try ids.map { try Self.record($0, db) }.filter { record in
+        record.versions.contains { states.contains($0.state) }
       }
     }
   }
 
-  /// The acts on a service, or on all, the oldest first.
-  package func audit(of service: String? = nil, limit: Int = 1_000) throws(RegistryError) -> [AuditRow] {
-    try read { db in
-      try db.rows(
-        """
-        SELECT position, at, who, act, service, version, digest, reason FROM audit
-        WHERE ?1 IS NULL OR service = ?1 ORDER BY position LIMIT ?2
-        """,
-        service,
-        limit
-      ) { row in
-        AuditRow(
-          position: try row[0],
-          at: try row[1],
-          who: try row[2],
-          act: try row[3],
-          service: try row[4],
-          version: try row[5],
-          digest: try row[6],
-          reason: try row[7]
-        )
-      }
-    }
+  /// The ids of all services, whatever their state.
+  package func serviceIDs() throws(RegistryError) -> [String] {
+    try read { try $0.rows("SELECT id FROM services ORDER BY id") { try $0[0] } }
   }
 
   // MARK: Inside a transaction
 
-  private static func candidates(_ query: CatalogueQuery, _ db: Connection) throws -> [String] {
-    if let text = query.text {
-      guard let expression = SearchWords.expression(text) else { return [] }
-      return try db.rows(
-        "SELECT service FROM search WHERE search MATCH ? ORDER BY bm25(search), service LIMIT 1000",
-        expression
-      ) { try $0[0] }
-    }
-    let ids: [String] = try db.rows("SELECT id FROM services") { try $0[0] }
-    let places = ids.map { (id: $0, place: SHA256.hex(Array("\(query.day)\u{0}\($0)".utf8))) }
-    return places.sorted { ($0.place, $0.id) < ($1.place, $1.id) }.map(\.id)
-  }
-
-  private static func fits(_ entry: CatalogueEntry, _ query: CatalogueQuery) -> Bool {
-    if let kind = query.kind, entry.kind != kind { return false }
-    if let language = query.language, !entry.languages.contains(language) { return false }
-    if let audience = query.audience, !entry.publics.isEmpty, !entry.publics.contains(audience) { return false }
-    if let scope = query.without, (entry.scopes + entry.onDemand).contains(scope) { return false }
-    return true
-  }
-
   static func record(_ service: String, _ db: Connection) throws -> ServiceRecord {
-    let found = try db.first("SELECT kind, created FROM services WHERE id = ?", service) {
-      (kind: Kind(rawValue: try $0[0]), created: try $0[1] as String)
+    let found = try db.first("SELECT kind, created, provider FROM services WHERE id = ?", service) {
+      (kind: Kind(rawValue: try $0[0]), created: try $0[1] as String, provider: try $0[2] as Int64)
     }
-    guard let found else { throw unknown(service) }
+    guard let found else { throw RegistryError.unknown(service: service) }
     let versions = try db.rows("\(columns) WHERE service = ?", service) { try version($0) }
     let sorted = versions.sorted { one, other in
       guard let mine = SemanticVersion(one.manifest.version), let theirs = SemanticVersion(other.manifest.version),
@@ -82,10 +37,11 @@ extension Registry {
       else { return one.manifest.version > other.manifest.version }
       return mine > theirs
     }
-    guard let provider = sorted.first?.manifest.provider else { throw unknown(service) }
+    guard let provider = sorted.first?.manifest.provider else { throw RegistryError.unknown(service: service) }
     return ServiceRecord(
       id: service,
       provider: provider,
+      owner: found.provider,
       kind: found.kind,
       created: found.created,
       versions: sorted
@@ -97,28 +53,24 @@ extension Registry {
   }
 
   private static let columns =
-    "SELECT manifest, digest, state, is_certified, submitted, changed, until, successor, reason FROM versions"
+    "SELECT manifest, digest, state, is_certified, level, submitted, changed, until, successor, reason FROM versions"
 
   private static func version(_ row: borrowing Row) throws -> VersionRecord {
     let manifest: [UInt8] = try row[0]
     let state: String = try row[2]
-    guard let state = ServiceState(rawValue: state) else {
-      throw RegistryError(.storage, "The state \(state) is not known", hint: "Update openlab.")
-    }
+    guard let state = ServiceState(rawValue: state) else { throw unknownWord(state) }
+    let level: String? = try row[4]
     return VersionRecord(
       manifest: try Manifest(json: manifest),
       digest: try row[1],
       state: state,
       isCertified: try row[3],
-      submitted: try row[4],
-      changed: try row[5],
-      until: try row[6],
-      successor: try row[7],
-      reason: try row[8]
+      level: level.flatMap(CertificationLevel.init(rawValue:)),
+      submitted: try row[5],
+      changed: try row[6],
+      until: try row[7],
+      successor: try row[8],
+      reason: try row[9]
     )
-  }
-
-  private func read<T>(_ body: (Connection) throws -> T) throws(RegistryError) -> T {
-    do { return try database.read(body) } catch { throw RegistryError(error) }
   }
 }

@@ -1,132 +1,123 @@
 internal import Foundation
 internal import OpenLabDatabase
 package import OpenLabProtocol
+internal import Synchronization
 
-/// The catalogue's memory in a data folder: services, their versions and states, and the log of every act.
+/// The catalogue's memory in a data folder: services, versions and their states, who may do what, tries, reactions, and
+/// the log of every act.
 ///
-/// Several processes may have it open; each act is one durable transaction with its row in the log.
+/// Several processes may have it open. Each act is one durable transaction together with its row in the log: a process
+/// that is killed loses nothing that had returned, and leaves nothing half done. Calls block for the disk (a commit
+/// takes some tenths of a millisecond, a look-up some microseconds): call them off an event loop.
 ///
-/// **Who owns an id.** The submitter is the manifest's `provider`, taken at its word: the first submit binds the id to
-/// name and contact, and only the same pair may submit to it again. That keeps honest teams apart; it is not a login.
+/// **Who owns an id.** The first submit binds it to the provider of the manifest, known by name and contact together.
+/// On the command line these are taken at their word, which keeps honest teams apart and is no login; in the portal a
+/// provider's token must be that provider's.
 package final class Registry: Sendable {
   let database: Database
+  /// The folder that holds everything.
+  package let data: String
   /// Where the bundles of the catalogue lie; the host's store keeps them there, this keeps their digests.
   package let bundleFolder: String
-  private let now: @Sendable () -> String
+  let now: @Sendable () -> String
+  let catalogueCache = Mutex(CatalogueCache())
 
   /// Opens or makes `registry.sqlite` in a data folder, which is made readable by its owner only.
-  /// - Parameter now: the time of acts, UTC in ISO 8601.
+  /// - Parameters:
+  ///   - busySeconds: how long to wait while another process writes.
+  ///   - now: the time of acts, UTC in ISO 8601 with whole seconds.
   package init(
     data: String,
+    busySeconds: Int = 10,
     now: @escaping @Sendable () -> String = { Date.now.formatted(.iso8601) }
   ) throws(RegistryError) {
     self.now = now
+    self.data = data
+    bundleFolder = "\(data)/bundles"
     do {
       try FileManager.default.createDirectory(
         atPath: data,
         withIntermediateDirectories: true,
         attributes: [.posixPermissions: 0o700]
       )
-      database = try Database(path: "\(data)/registry.sqlite")
+    } catch {
+      throw RegistryError(
+        .readOnly,
+        LocalizedText("le dossier \(data) ne peut être créé", "the folder \(data) cannot be made"),
+        hint: LocalizedText(
+          "Donnez un dossier où vous pouvez écrire : --data DOSSIER",
+          "Give a folder that you may write to: --data DIR"
+        ),
+        cause: error.localizedDescription
+      )
+    }
+    do {
+      database = try Database(
+        path: Self.file(in: data),
+        options: DatabaseOptions(busyTimeout: .seconds(busySeconds), trustsSchema: true)
+      )
       try database.migrate(RegistryMigrations.all)
+      try Self.refreshListings(database)
     } catch { throw RegistryError(error) }
-    bundleFolder = "\(data)/bundles"
   }
 
+  /// Where the registry of a data folder lies.
+  package static func file(in data: String) -> String { "\(data)/registry.sqlite" }
+
   /// Hands a version in. The same version with the same contents changes nothing; with other contents it is replaced
-  /// as long as it is only submitted.
-  /// - Parameter digest: of the bundle, which is in its store before: a row never names what is not there.
-  /// - Throws: `otherProvider`, `versionTaken`, `kindChanged`.
+  /// as long as it is only submitted, or was sent back.
+  /// - Parameters:
+  ///   - digest: of the bundle, which is in its store before: a row never names what is not there.
+  ///   - actor: nil for the command line, where the manifest's provider is taken at its word; a provider who signed in
+  ///     must be that provider.
+  /// - Throws: `otherProvider`, `versionTaken`, `kindChanged`, `notAllowed`.
   @discardableResult
-  package func submit(_ manifest: Manifest, digest: ContentDigest) throws(RegistryError) -> ServiceRecord {
+  package func submit(
+    _ manifest: Manifest,
+    digest: ContentDigest,
+    by actor: RegistryActor? = nil
+  ) throws(RegistryError) -> ServiceRecord {
     let time = now()
     return try write { db in
-      try self.bind(manifest, time, db)
+      let who = actor ?? RegistryActor.local(manifest.provider.name)
+      try Self.require(who, may: RegistryAct.submit)
+      try Self.bind(manifest, who, time, db)
       let existing = try Self.version(manifest.id, manifest.version, db)
       if let existing {
-        if existing.digest == digest, existing.manifest == manifest, existing.state != .withdrawn {
-          return try Self.record(manifest.id, db)
-        }
+        let isSame = existing.digest == digest && existing.manifest == manifest
+        if isSame, existing.state != .withdrawn, existing.state != .returned { return try Self.record(manifest.id, db) }
         guard RegistryAct.submit.allowedIn.contains(existing.state) else {
-          throw RegistryError(
-            .versionTaken,
-            "Version \(manifest.version) of \(manifest.id) is \(existing.state.rawValue) with other contents",
-            hint: "Give what changed a new version in service.json."
-          )
+          throw Self.versionTaken(manifest, existing.state)
         }
       }
       try db.execute(
         """
         INSERT INTO versions (service, version, digest, manifest, state, submitted, changed) VALUES (?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET digest = excluded.digest, manifest = excluded.manifest, changed = excluded.changed
+        ON CONFLICT DO UPDATE SET digest = excluded.digest, manifest = excluded.manifest, state = excluded.state,
+          changed = excluded.changed, reason = NULL
         """,
         manifest.id,
         manifest.version,
         digest,
-        Self.text(manifest),
+        String(decoding: manifest.json, as: UTF8.self),
         ServiceState.submitted.rawValue,
         time,
         time
       )
-      try Self.log(.submit, manifest.provider.name, manifest.id, manifest.version, digest, nil, time, db)
-      try Self.index(manifest.id, db)
+      // A yes was to the contents of before.
+      try Self.forgetApprovals(manifest.id, manifest.version, db)
+      try Self.log(
+        RegistryAct.submit.rawValue,
+        by: who,
+        at: time,
+        service: manifest.id,
+        version: manifest.version,
+        digest: digest,
+        db
+      )
+      try Self.list(manifest.id, db)
       return try Self.record(manifest.id, db)
     }
-  }
-
-  /// Moves a version to another state.
-  /// - Parameters:
-  ///   - version: nil takes the newest that the act may be done to.
-  ///   - who: as the log names them.
-  ///   - reason: told in public for suspend, deprecate and withdraw.
-  ///   - until: `YYYY-MM-DD`, for deprecate.
-  /// - Throws: `unknownService`, `wrongState`.
-  @discardableResult
-  package func act(
-    _ act: RegistryAct,
-    on service: String,
-    version: String? = nil,
-    by who: String,
-    reason: String? = nil,
-    until: String? = nil,
-    successor: String? = nil
-  ) throws(RegistryError) -> ServiceRecord {
-    let time = now()
-    return try write { db in
-      let record = try Self.record(service, db)
-      let target = try Self.target(act, record, version)
-      let states = act.allowedIn.map(\.rawValue)
-      guard states.contains(target.state.rawValue), act != .submit else {
-        throw RegistryError(
-          .wrongState,
-          "\(service) \(target.manifest.version) is \(target.state.rawValue): \(act.rawValue) cannot be done to it",
-          hint: "\(act.rawValue) can be done to what is \(states.sorted().joined(separator: ", "))."
-        )
-      }
-      try db.execute(
-        """
-        UPDATE versions SET state = ?, changed = ?, reason = ?, is_certified = max(is_certified, ?),
-          until = coalesce(?, until), successor = coalesce(?, successor)
-        WHERE service = ? AND version = ?
-        """,
-        act.leadsTo.rawValue,
-        time,
-        reason,
-        act == .certify,
-        until,
-        successor,
-        service,
-        target.manifest.version
-      )
-      try Self.log(act, who, service, target.manifest.version, target.digest, reason, time, db)
-      try Self.index(service, db)
-      return try Self.record(service, db)
-    }
-  }
-
-  /// Copies the registry to a file while it is used.
-  package func backup(to path: String) throws(RegistryError) {
-    do { try database.backup(to: path) } catch { throw RegistryError(error) }
   }
 
   /// What is wrong with the file; empty when all is well.
@@ -134,111 +125,32 @@ package final class Registry: Sendable {
     do { return try database.integrityProblems() } catch { throw RegistryError(error) }
   }
 
+  /// Closes the file: nothing may be asked of it afterwards.
+  package func close() { database.close() }
+
   // MARK: Inside a transaction
 
-  /// Binds the id at the first submit; checks it at the others.
-  private func bind(_ manifest: Manifest, _ time: String, _ db: Connection) throws {
-    let key = Self.key(manifest.provider)
-    let owner = try db.first(
-      "SELECT p.key, p.name, s.kind FROM services s JOIN providers p ON p.id = s.provider WHERE s.id = ?",
-      manifest.id
-    ) { (key: try $0[0] as String, name: try $0[1] as String, kind: try $0[2] as String) }
-    if let owner {
-      guard owner.key == key else {
-        throw RegistryError(
-          .otherProvider,
-          "The id \(manifest.id) belongs to \(owner.name)",
-          hint: "Choose an id of your own in service.json, or submit with the provider’s name and contact."
-        )
-      }
-      guard owner.kind == manifest.kind.rawValue else {
-        throw RegistryError(
-          .kindChanged,
-          "\(manifest.id) is a service of kind \(owner.kind), not \(manifest.kind.rawValue)",
-          hint: "Give a service of another kind an id of its own."
-        )
-      }
-      return
-    }
-    try db.execute(
-      "INSERT INTO providers (key, name, first_seen) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING",
-      key,
-      manifest.provider.name,
-      time
-    )
-    try db.execute(
-      "INSERT INTO services SELECT ?, id, ?, ? FROM providers WHERE key = ?",
-      manifest.id,
-      manifest.kind.rawValue,
-      time,
-      key
-    )
-  }
-
-  private static func key(_ provider: Provider) -> String {
-    SHA256.hex(Array("\(provider.name.lowercased())\u{0}\(provider.contact.lowercased())".utf8))
-  }
-
-  /// The version named, or the newest that the act fits; an act that fits none is told of the newest.
-  private static func target(_ act: RegistryAct, _ record: ServiceRecord, _ version: String?) throws -> VersionRecord {
-    guard let version else {
-      if let fitting = record.versions.first(where: { act.allowedIn.contains($0.state) }) { return fitting }
-      guard let newest = record.versions.first else { throw unknown(record.id) }
-      return newest
-    }
-    guard let found = record.versions.first(where: { $0.manifest.version == version }) else {
-      throw RegistryError(
-        .unknownService,
-        "\(record.id) has no version \(version)",
-        hint: "It has \(record.versions.map(\.manifest.version).joined(separator: ", "))."
-      )
-    }
-    return found
-  }
-
-  private static func log(
-    _ act: RegistryAct,
-    _ who: String,
-    _ service: String,
-    _ version: String,
-    _ digest: ContentDigest,
-    _ reason: String?,
-    _ time: String,
-    _ db: Connection
-  ) throws {
-    try db.execute(
-      "INSERT INTO audit (at, who, act, service, version, digest, reason) VALUES (?, ?, ?, ?, ?, ?, ?)",
-      time,
-      who,
-      act.rawValue,
-      service,
-      version,
-      digest,
-      reason
-    )
-  }
-
-  /// One row of words a service: those of the version that people meet.
-  private static func index(_ service: String, _ db: Connection) throws {
-    try db.execute("DELETE FROM search WHERE service = ?", service)
-    guard let current = try record(service, db).current?.manifest else { return }
-    let words = [
-      current.name.fr, current.name.en, current.summary.fr, current.summary.en, current.provider.name, service,
-    ]
-    try db.execute("INSERT INTO search VALUES (?, ?)", SearchWords.folded(words.joined(separator: " \n ")), service)
-  }
-
-  static func unknown(_ service: String) -> RegistryError {
+  private static func versionTaken(_ manifest: Manifest, _ state: ServiceState) -> RegistryError {
     RegistryError(
-      .unknownService,
-      "There is no service \(service)",
-      hint: "See those that there are with openlab catalogue."
+      .versionTaken,
+      LocalizedText(
+        "la version \(manifest.version) de \(manifest.id) existe (état : \(state.label.fr)) avec un autre contenu",
+        "version \(manifest.version) of \(manifest.id) is \(state.label.en) with other contents"
+      ),
+      hint: LocalizedText(
+        "Donnez à ce qui a changé une nouvelle version dans service.json.",
+        "Give what changed a new version in service.json."
+      )
     )
   }
 
-  private static func text(_ manifest: Manifest) -> String { String(decoding: manifest.json, as: UTF8.self) }
-
-  private func write<T>(_ body: (Connection) throws -> T) throws(RegistryError) -> T {
+  /// One transaction, alone among the writers of all processes.
+  func write<T>(_ body: (Connection) throws -> T) throws(RegistryError) -> T {
     do { return try database.write(body) } catch { throw RegistryError(error) }
+  }
+
+  /// One snapshot.
+  func read<T>(_ body: (Connection) throws -> T) throws(RegistryError) -> T {
+    do { return try database.read(body) } catch { throw RegistryError(error) }
   }
 }

@@ -37,7 +37,7 @@ struct RegistryCrashTests {
   static func submit(_ number: Int, _ registry: Registry) throws {
     let manifest = Example.manifest("fr.example.s\(number)")
     try registry.submit(manifest, digest: Example.digest(manifest.id))
-    try registry.act(.publish, on: manifest.id, by: "maintainer")
+    try registry.act(.publish, on: manifest.id, by: .local("maintainer"))
   }
 
   static func submitUntilKilled(_ path: String, _ round: Int) throws {

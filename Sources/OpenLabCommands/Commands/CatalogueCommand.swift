@@ -50,11 +50,11 @@ enum CatalogueCommand {
 
   private static func list(_ invocation: Invocation, _ text: String?) throws -> ExitCode {
     let workspace = Workspace(invocation)
-    let query = CatalogueQuery(text: text, kind: invocation[kind], day: Workspace.today)
+    let query = CatalogueQuery(text: text, kinds: Set(invocation.all(kind)), day: Workspace.today)
     let services: [CatalogueEntry]
     let registry = try workspace.existingRegistry()
     do throws(RegistryError) {
-      services = try registry?.catalogue(query) ?? []
+      services = try registry?.wholeCatalogue(query) ?? []
     } catch {
       throw CommandError(error)
     }

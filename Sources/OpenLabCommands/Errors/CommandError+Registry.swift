@@ -4,21 +4,19 @@ import OpenLabRegistry
 extension CommandError {
   /// Why the catalogue refuses an act, or cannot do it.
   init(_ error: RegistryError) {
-    let (exit, code, headline): (ExitCode, String, String) =
+    let exit: ExitCode =
       switch error.code {
-      case .unknownService: (.no, ErrorCode.unknownService.rawValue, "ce service n’est pas au catalogue")
-      case .otherProvider:
-        (.refused, ErrorCode.otherProvider.rawValue, "cet identifiant appartient à un autre fournisseur")
-      case .versionTaken: (.refused, error.code.rawValue, "cette version existe déjà avec un autre contenu")
-      case .wrongState: (.refused, error.code.rawValue, "l’état du service ne le permet pas")
-      case .kindChanged: (.usage, error.code.rawValue, "un service garde son type")
-      default: (.internalFault, error.code.rawValue, "le catalogue ne peut être lu ou écrit")
+      case .unknownService, .unknownReaction, .unknownTry, .unknownToken, .invalidBackup: .no
+      case .otherProvider, .versionTaken, .wrongState, .notAllowed, .secondMaintainer: .refused
+      case .kindChanged, .needsReason, .invalidValue: .usage
+      default: .internalFault
       }
     self.init(
       exit,
-      Code(rawValue: code),
-      LocalizedText("\(headline) (\(error.detail))", error.detail),
-      hint: LocalizedText(error.hint, error.hint)
+      Code(rawValue: error.code.rawValue),
+      error.message,
+      hint: error.hint,
+      details: error.cause.map { JSONObject([("cause", .string($0))]) } ?? JSONObject()
     )
   }
 }

@@ -25,8 +25,7 @@ extension Workspace {
       return try registry.show(id)
     } catch {
       guard error.code == .unknownService else { throw CommandError(error) }
-      let query = CatalogueQuery(states: Set(ServiceState.allCases), day: Self.today)
-      let known = (try? registry.catalogue(query).map(\.id)) ?? []
+      let known = (try? registry.serviceIDs()) ?? []
       throw CommandError.unknownService(id, known: known)
     }
   }
@@ -51,7 +50,7 @@ extension Workspace {
     _ = try record(id)
     let registry = try openRegistry()
     do throws(RegistryError) {
-      return try registry.act(.publish, on: id, version: version, by: actor)
+      return try registry.act(.publish, on: id, version: version, by: .local(actor)).record
     } catch {
       throw CommandError(error)
     }

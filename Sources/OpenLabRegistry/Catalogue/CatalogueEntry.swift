@@ -9,6 +9,8 @@ package struct CatalogueEntry: Hashable, Sendable {
   package var version: String
   package var state: ServiceState
   package var isCertified: Bool
+  /// What its certificate vouches for; nil without one.
+  package var level: CertificationLevel?
   package var provider: String
   package var languages: [Language]
   package var publics: [Status]
@@ -24,6 +26,7 @@ package struct CatalogueEntry: Hashable, Sendable {
     self.version = manifest.version
     state = version.state
     isCertified = version.isCertified
+    level = version.level
     provider = manifest.provider.name
     languages = manifest.languages
     publics = manifest.publics
@@ -47,6 +50,7 @@ extension CatalogueEntry: JSONEncodable {
     writer.member("version", version)
     writer.member("state", state)
     writer.member("certified", isCertified)
+    writer.member("level", ifPresent: level)
     writer.member("provider", provider)
     writer.member("languages", languages.map(\.rawValue))
     writer.member("publics", publics)

@@ -1,35 +1,45 @@
 package import OpenLabProtocol
 
-/// What is looked for in the catalogue; an absent filter lets all pass.
+/// What is looked for in the catalogue; an absent or empty filter lets all pass.
 package struct CatalogueQuery: Hashable, Sendable {
-  /// Words of names, summaries and providers; accents and case do not count.
+  /// Plain words, French or English: accents, case, plurals and slips of the hand do not count. Blank is the same as nil.
   package var text: String?
-  package var kind: Kind?
-  package var language: Language?
-  /// Services for this public, and those for everyone.
-  package var audience: Status?
-  /// Services that never ask for this scope.
-  package var without: Scope?
-  /// The states shown; by default what is in the catalogue.
-  package var states: Set<ServiceState>
+  /// One of these kinds.
+  package var kinds: Set<Kind>
+  /// Speaks one of these languages.
+  package var languages: Set<Language>
+  /// Services for one of these publics, and those for everyone.
+  package var publics: Set<Status>
+  /// Services with a certificate of one of these levels.
+  package var levels: Set<CertificationLevel>
+  /// Services that never ask for any of these scopes.
+  package var without: Set<Scope>
   /// `YYYY-MM-DD`: the order changes from day to day, the same for everyone.
   package var day: String
+  /// Where the page before ended: its ``CatalogueResult/next``.
+  package var after: String?
+  /// How many services a page has, at least 1.
+  package var limit: Int
 
   package init(
     text: String? = nil,
-    kind: Kind? = nil,
-    language: Language? = nil,
-    audience: Status? = nil,
-    without: Scope? = nil,
-    states: Set<ServiceState> = [.published, .deprecated],
-    day: String
+    kinds: Set<Kind> = [],
+    languages: Set<Language> = [],
+    publics: Set<Status> = [],
+    levels: Set<CertificationLevel> = [],
+    without: Set<Scope> = [],
+    day: String,
+    after: String? = nil,
+    limit: Int = 24
   ) {
     self.text = text
-    self.kind = kind
-    self.language = language
-    self.audience = audience
+    self.kinds = kinds
+    self.languages = languages
+    self.publics = publics
+    self.levels = levels
     self.without = without
-    self.states = states
     self.day = day
+    self.after = after
+    self.limit = limit
   }
 }

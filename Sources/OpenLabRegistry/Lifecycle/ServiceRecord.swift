@@ -4,6 +4,8 @@ package import OpenLabProtocol
 package struct ServiceRecord: Hashable, Sendable {
   package var id: String
   package var provider: Provider
+  /// The provider's number: ``ProviderRecord/id``.
+  package var owner: Int64
   package var kind: Kind
   package var created: String
   /// The newest first.

@@ -8,13 +8,15 @@ package struct VersionRecord: Hashable, Sendable {
   package var state: ServiceState
   /// Whether it has passed certification, whatever it is now.
   package var isCertified: Bool
+  /// What its certificate vouches for; nil without one, or for one that states none.
+  package var level: CertificationLevel?
   /// UTC, ISO 8601.
   package var submitted: String
   package var changed: String
   /// `YYYY-MM-DD`, for a deprecated one.
   package var until: String?
   package var successor: String?
-  /// Why it was suspended, deprecated or withdrawn: said in public.
+  /// Why it was sent back, suspended, deprecated or withdrawn: said in public.
   package var reason: String?
 }
 
@@ -24,6 +26,7 @@ extension VersionRecord: JSONEncodable {
     writer.member("version", manifest.version)
     writer.member("state", state)
     writer.member("certified", isCertified)
+    writer.member("level", ifPresent: level)
     writer.member("digest", digest)
     writer.member("submitted", submitted)
     writer.member("changed", changed)
