@@ -60,7 +60,7 @@ extension ChaosService {
       ("abstained", ["reason": .string("\(call.answer)")]),
       ("asks", .array(call.askResults.map { .string($0) })),
     ])
-    if padding > 0 { result["pad"] = .string(String(repeating: "a", count: padding)) }
+    if padding > 0 { result["pad"] = .string(Padding.text("a", padding)) }
     return .object(result)
   }
 

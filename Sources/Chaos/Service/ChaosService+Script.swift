@@ -80,7 +80,7 @@ extension ChaosService {
 
   func item(_ call: ScriptedCall, _ number: Int, size: Int) -> JSONValue {
     var item = JSONObject([("n", .integer(Int64(number))), ("of", .integer(call.answer))])
-    if size > 0 { item["pad"] = .string(String(repeating: "p", count: size)) }
+    if size > 0 { item["pad"] = .string(Padding.text("p", size)) }
     return .object(item)
   }
 

@@ -4,7 +4,8 @@ extension Connection {
   /// Calls a method and waits for its end; from any thread.
   ///
   /// `params` is the JSON of an object. Cancelling the task answers at once with `call/cancelled`; the service is told
-  /// and has 2 s to let go. `events` sees partial results, progress and logs in order, at its own pace.
+  /// and has 2 s to let go. `events` sees partial results, progress and logs in order, at its own pace, until the deadline:
+  /// its work on one is cancelled where the call fails.
   package func call(
     _ method: Method,
     params: [UInt8],
@@ -32,8 +33,7 @@ extension Connection {
     let call = PendingCall(access: access, pump: pump, deadline: deadline)
     reference.call = call
     let outcome = await guarded(call, method, params)
-    await pump.finish(outcome)
-    return outcome
+    return await pump.finish(outcome, before: deadline, on: loop)
   }
 
   /// Starts the call if it is new, and waits for its outcome or its task's cancellation.

@@ -6,8 +6,7 @@ extension ChaosRun {
   /// Starts a call as a task of its own; its end is judged when it comes.
   func start(_ call: PlannedCall, step: Int) {
     let (service, hazard) = state.withLock { state in
-      let slow = if case .slow(let milliseconds) = call.consumer { milliseconds * 1000 } else { 0 }
-      state.open[call.number] = (call, .now + .milliseconds(call.deadline + slow + 20_000))
+      state.open[call.number] = (call, .now + .milliseconds(call.deadline + 20_000))
       state.openPerService[call.service, default: 0] += 1
       let hazard =
         call.isHarmful
@@ -24,9 +23,13 @@ extension ChaosRun {
   private func carryOut(_ call: PlannedCall, _ service: Service, _ step: Int, _ hazard: Int?) async {
     let witness = CallWitness(call)
     let desk = ConsentDesk(call)
-    let started = MonotonicTime.now
+    // When the host hears of it, which a busy pool may put off.
+    let asked = Mutex<MonotonicTime?>(nil)
     let cancelled = Mutex<MonotonicTime?>(nil)
-    let task = Task { await ask(call, service, witness, desk) }
+    let task = Task {
+      asked.withLock { $0 = .now }
+      return await ask(call, service, witness, desk)
+    }
     let interference = Task {
       if case .withdrawn(let milliseconds) = call.consent {
         try await Task.sleep(for: .milliseconds(milliseconds))
@@ -41,13 +44,14 @@ extension ChaosRun {
     }
     let outcome = await task.value
     let ended = MonotonicTime.now
+    let started = asked.withLock { $0 } ?? ended
     let problem = witness.end()
     canceller.cancel()
     interference.cancel()
     let known = state.withLock { state -> Judge.Case? in
       let open = state.openPerService[call.service] ?? 0
       state.openPerService[call.service] = open - 1
-      state.outcomes[Self.name(outcome), default: 0] += 1
+      state.outcomes[Judge.name(outcome), default: 0] += 1
       state.items += witness.itemsSeen
       if let hazard { state.hazards.end(call.service, hazard) }
       if state.open.removeValue(forKey: call.number) == nil { return nil }
@@ -92,7 +96,7 @@ extension ChaosRun {
   ) async -> RawOutcome {
     if call.asMatch { return await match(call, service, witness) }
     var params = JSONObject([("script", call.script)])
-    if call.padding > 0 { params["padding"] = .string(String(repeating: "r", count: call.padding)) }
+    if call.padding > 0 { params["padding"] = .string(Padding.text("r", call.padding)) }
     let bytes = JSONValue.object(params).json
     return await service.call(
       .match,
@@ -127,13 +131,6 @@ extension ChaosRun {
       return .result(answered.result.json)
     } catch {
       return .failure(error)
-    }
-  }
-
-  private static func name(_ outcome: RawOutcome) -> String {
-    switch outcome {
-    case .result: "result"
-    case .failure(let error): error.code.rawValue
     }
   }
 }

@@ -30,6 +30,8 @@ package final class ChaosRun: Sendable {
     var items = 0
     var disturbed: [String: Int] = [:]
     var violations: [Violation] = []
+    /// Those too that were not kept.
+    var found = 0
     var step = 0
   }
 
@@ -88,6 +90,9 @@ package final class ChaosRun: Sendable {
     }
   }
 
+  /// Violations that are told; more are counted.
+  private static let most = 100
+
   func enter(_ phase: Phase) {
     state.withLock { state in
       state.phase = phase
@@ -116,6 +121,12 @@ package final class ChaosRun: Sendable {
   }
 
   func report(_ invariant: Violation.Invariant, _ message: String, _ call: PlannedCall? = nil, step: Int? = nil) {
+    // One that is like a hundred others says nothing new, and looking for its lines takes time from the rest.
+    let isOneTooMany = state.withLock { state in
+      state.found += 1
+      return state.found > Self.most
+    }
+    if isOneTooMany { return }
     let violation = Violation(
       invariant: invariant,
       message: message,

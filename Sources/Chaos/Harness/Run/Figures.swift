@@ -12,12 +12,15 @@ struct Figures: Sendable {
   var open: [Int: String]
   var threads: Int
   var residentKiB: Int
+  /// What the allocator has given out and not taken back; what it keeps for itself is in the above only.
+  var allocatedKiB: Int
 
   static var now: Figures {
     Figures(
       open: openDescriptors,
       threads: count(in: "/proc/self/task"),
-      residentKiB: residentKiB
+      residentKiB: residentKiB,
+      allocatedKiB: Int(openlab_allocated_bytes() / 1024)
     )
   }
 

@@ -108,7 +108,7 @@ final class Heartbeat: Sendable {
   private func note(lateness: Duration) {
     state.withLock { state in
       state.recent.append(lateness)
-      if state.recent.count > 250 { state.recent.removeFirst(125) }
+      if state.recent.count > 1000 { state.recent.removeFirst(500) }
       state.machine = max(state.machine, lateness)
     }
   }

@@ -38,7 +38,7 @@ struct Judge {
   }
 
   static func judge(_ case: Case) -> (Violation.Invariant, String)? {
-    if let late = lateness(`case`) { return (.answered, late) }
+    if let late = lateness(`case`) { return (.answered, "\(late) It ended with \(name(`case`.outcome)).") }
     // Once, and once more when its process ended under it.
     if `case`.timesSent > 2 { return (.answered, "Its request was sent \(`case`.timesSent) times.") }
     switch `case`.outcome {
@@ -48,11 +48,8 @@ struct Judge {
   }
 
   private static func lateness(_ it: Case) -> String? {
-    var patience = patience + it.machineLateness * 2
-    if case .slow(let milliseconds) = it.call.consumer {
-      // A result is handed over when what came before it has been taken.
-      if case .result = it.outcome { patience += .milliseconds(milliseconds * (it.itemsSeen + 400)) }
-    }
+    // However slow its caller is to take what comes before the result.
+    let patience = patience + it.machineLateness * 2
     let limit = it.started + .milliseconds(it.call.deadline)
     if it.ended > limit + patience { return "Answered \(it.ended - limit) after its deadline." }
     if let cancelled = it.cancelled, it.ended > cancelled + patience {
@@ -146,6 +143,14 @@ struct Judge {
       .explainedError,
       "Nothing that was done explains \(error.code.rawValue) after \(elapsed): \(error.message)"
     )
+  }
+
+  /// `result`, or the error's code.
+  static func name(_ outcome: RawOutcome) -> String {
+    switch outcome {
+    case .result: "result"
+    case .failure(let error): error.code.rawValue
+    }
   }
 
   private static func excerpt(_ bytes: [UInt8]) -> String { String(decoding: bytes.prefix(120), as: UTF8.self) }

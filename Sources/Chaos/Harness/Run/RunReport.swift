@@ -44,6 +44,8 @@ struct RunReport {
       ("startKiB", .integer(Int64(before.residentKiB))), ("peakKiB", .integer(Int64(peakKiB))),
     ])
     object["endKiB"] = after.map { .integer(Int64($0.residentKiB)) }
+    object["allocatedBeforeKiB"] = .integer(Int64(before.allocatedKiB))
+    object["allocatedAfterKiB"] = after.map { .integer(Int64($0.allocatedKiB)) }
     if samples.count >= 30 {
       object["everyTenSecondsKiB"] = .array(
         stride(from: 0, to: samples.count, by: 10).map { .integer(Int64(samples[$0])) }

@@ -40,9 +40,19 @@ final class Transcript: LineObserver {
 
   /// The nonce of a request: in its script, or the seed of a query's context.
   private static func nonce(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
-    let text = String(decoding: bytes.prefix(shownBytes), as: UTF8.self)
-    guard let found = text.firstMatch(of: /"(?:nonce|seed)":(\d+)/) else { return nil }
-    return Int64(found.1)
+    let line = UnsafeRawBufferPointer(bytes)[..<min(bytes.count, shownBytes)]
+    for name in [Array("\"nonce\":".utf8), Array("\"seed\":".utf8)] {
+      var rest = line
+      while rest.count > name.count, let quote = rest.firstIndex(of: name[0]) {
+        rest = rest[quote...]
+        if rest.starts(with: name) {
+          let digits = rest.dropFirst(name.count).prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+          return Int64(String(decoding: digits, as: UTF8.self))
+        }
+        rest = rest.dropFirst()
+      }
+    }
+    return nil
   }
 
   /// The last lines about a call, found by the nonce of its request, or of all.
