@@ -157,7 +157,8 @@ extension IOLoop {
       desired: Attention.asleep,
       ordering: .acquiringAndReleasing
     )
-    guard canSleep else { return 0 }
+    // Whoever hands in work without a pause does not keep the loop from its descriptors.
+    guard canSleep else { return poll(sleeps: false) }
     let count = poll(sleeps: true)
     // If this fails there is mail.
     _ = attention.compareExchange(
