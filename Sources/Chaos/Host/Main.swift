@@ -32,7 +32,8 @@ enum Main {
     case "run" where words.count == 6:
       // Whoever watches is the one to say that it is over.
       openlab_signal_on_parent_death(SIGKILL)
-      let setting = Setting(program: beside("ChaosService"), folder: words[5])
+      var setting = Setting(program: beside("ChaosService"), folder: words[5])
+      setting.statusFolder = getenv(Setting.statusVariable).map { String(cString: $0) }
       do {
         try await ChaosRun.perform(plan, setting) { print($0.json) }
       } catch {

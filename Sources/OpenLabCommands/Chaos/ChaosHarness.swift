@@ -14,6 +14,8 @@ struct ChaosHarness {
   var services: Int
   /// Seeds that run at the same time.
   var jobs: Int
+  /// Where `openlab status` looks for their hosts.
+  var statusFolder: String
 
   /// Where the programs lie: beside this one.
   private static let folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
@@ -21,7 +23,7 @@ struct ChaosHarness {
 
   private static var program: URL { folder.appendingPathComponent("ChaosHost") }
 
-  init(seeds: ClosedRange<Int>, milliseconds: Int, services: Int, jobs: Int) throws {
+  init(seeds: ClosedRange<Int>, milliseconds: Int, services: Int, jobs: Int, statusFolder: String) throws {
     for name in ["ChaosHost", "ChaosService"] {
       let path = Self.folder.appendingPathComponent(name).path
       guard FileManager.default.isExecutableFile(atPath: path) else { throw Unavailable(message: path) }
@@ -30,6 +32,7 @@ struct ChaosHarness {
     self.milliseconds = milliseconds
     self.services = services
     self.jobs = jobs
+    self.statusFolder = statusFolder
   }
 
   /// The plan of the first seed, a JSON document a line.
@@ -82,6 +85,10 @@ struct ChaosHarness {
     let process = Process()
     process.executableURL = Self.program
     process.arguments = words
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["OPENLAB_CHAOS_STATUS": statusFolder],
+      uniquingKeysWith: { $1 }
+    )
     process.standardInput = FileHandle.nullDevice
     let pipe = Pipe()
     process.standardOutput = pipe

@@ -49,12 +49,14 @@ enum ChaosCommand {
       """
       Des services sains, d’autres capables de tout ; des processus tués ou arrêtés, l’hôte redémarré ou tué. La même \
       graine donne le même plan. Vérifié : chaque appel a sa réponse, une fois, à temps, la sienne ; chaque erreur \
-      s’explique par ce qui fut fait ; rien n’est montré après la fin ; rien ne reste.
+      s’explique par ce qui fut fait ; rien n’est montré après la fin ; rien ne reste. Pendant ce temps, \
+      « openlab status » montre ses hôtes.
       """,
       """
       Healthy services, and others from which anything may come; processes killed and stopped, the host restarted or \
       killed. The same seed gives the same plan. Checked: every call is answered, once, in time, with its own answer; \
-      every error is explained by what was done; nothing is shown after the end; nothing is left.
+      every error is explained by what was done; nothing is shown after the end; nothing is left. Meanwhile \
+      'openlab status' shows its hosts.
       """
     ),
     options: [
@@ -108,12 +110,15 @@ enum ChaosCommand {
     _ milliseconds: Int,
     _ invocation: Invocation
   ) throws -> ChaosHarness {
+    let workspace = Workspace(invocation)
+    if !invocation[plan] { try workspace.makeDataFolder() }
     do {
       return try ChaosHarness(
         seeds: range,
         milliseconds: milliseconds,
         services: invocation[services] ?? 5,
-        jobs: invocation[jobs] ?? ProcessInfo.processInfo.activeProcessorCount
+        jobs: invocation[jobs] ?? ProcessInfo.processInfo.activeProcessorCount,
+        statusFolder: workspace.statusFolder
       )
     } catch let error as ChaosHarness.Unavailable {
       throw CommandError(

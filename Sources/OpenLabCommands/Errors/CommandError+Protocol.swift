@@ -3,15 +3,13 @@ import OpenLabProtocol
 extension CommandError {
   /// An error of a call, as a person is told it.
   init(_ error: ProtocolError) {
-    let headline = ErrorHeadlines.headline(for: error.code)
-    let isOurHint = error.hint == error.code.hint.en
+    let advice = error.advice
     self.init(
       Self.exit(for: error.code),
       Code(rawValue: error.code.rawValue),
-      headline.map { LocalizedText("\($0) (\(error.message))", error.message) }
-        ?? LocalizedText(error.message, error.message),
+      error.sentence,
       places: Self.places(error.details),
-      hint: isOurHint ? error.code.hint : LocalizedText(Self.frenchHint(error) ?? error.hint, error.hint),
+      hint: LocalizedText(fr: Self.frenchHint(error) ?? advice.fr, en: advice.en),
       details: error.details,
       remarks: Self.remarks(error.details)
     )

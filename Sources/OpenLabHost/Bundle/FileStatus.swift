@@ -34,6 +34,7 @@ struct FileStatus {
   /// Whether anyone may execute it.
   var isExecutable: Bool { status.st_mode & 0o111 != 0 }
   var permissions: mode_t { status.st_mode & 0o7777 }
+  var owner: uid_t { status.st_uid }
   var size: Int64 { Int64(status.st_size) }
   /// Which file it is, on this machine.
   var identity: FileIdentity { FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino)) }

@@ -74,7 +74,7 @@ package enum ProcessTree {
   }
 
   /// The start of a file of the kernel's; empty where there is none any more.
-  private static func text(_ path: String) -> String {
+  static func text(_ path: String) -> String {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     if file < 0 { return "" }
     defer { _ = systemClose(file) }

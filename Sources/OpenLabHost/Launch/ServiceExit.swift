@@ -1,4 +1,5 @@
 import COpenLabSystem
+import OpenLabProtocol
 
 #if canImport(Glibc)
   import Glibc
@@ -44,6 +45,16 @@ package struct ServiceExit: Hashable, Sendable {
 }
 
 extension ServiceExit {
+  /// Which limit ended it, as ``LimitAdvice`` names it; nil when none did.
+  var limit: String? {
+    if memoryExceeded != nil { return LimitAdvice.memory }
+    switch cause {
+    case .signal(SIGXCPU): return LimitAdvice.processorTime
+    case .signal(SIGXFSZ): return LimitAdvice.fileSize
+    default: return nil
+    }
+  }
+
   /// The limit that ended it, as the end of a sentence about it; nil when none did.
   package var limitReached: String? {
     if let memoryExceeded {

@@ -165,7 +165,7 @@ public final class Service: Sendable {
         process: nil,
         trace: trace,
         LocalizedText(
-          "Interrompu en cours d’appel (\(error.message)) : essayé une fois encore.",
+          "Interrompu en cours d’appel : \(error.sentence.fr). Essayé une fois encore.",
           "Interrupted during the call (\(error.message)): tried once more."
         )
       )
@@ -190,7 +190,7 @@ public final class Service: Sendable {
         error.code == .cancelled ? .debug : .info,
         trace: trace,
         fields: JSONObject([("code", .string(error.code.rawValue))]),
-        LocalizedText("Appel sans résultat : \(error.message)", "A call has failed: \(error.message)")
+        LocalizedText("Appel sans résultat : \(error.sentence.fr)", "A call has failed: \(error.sentence.en)")
       )
     }
     return error

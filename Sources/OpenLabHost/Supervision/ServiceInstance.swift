@@ -156,7 +156,7 @@ extension ServiceInstance: ConnectionOwner {
       process: processID,
       trace: trace,
       fields: JSONObject([("code", .string(error.code.rawValue))]),
-      LocalizedText("Demande refusée : \(error.message)", "Request refused: \(error.message)")
+      LocalizedText("Demande refusée : \(error.sentence.fr)", "Request refused: \(error.sentence.en)")
     )
   }
 
@@ -238,6 +238,8 @@ extension ServiceInstance: ServiceProcessHandler {
       let partial = connection.framer.partialLine(limit: 80)
       details["excerpt"] = .string(String(decoding: partial, as: UTF8.self))
     }
-    return ProtocolError(.crashed, "The service \(how).", details: details)
+    let hint = exit.limit.flatMap { LimitAdvice.advice(for: $0) }?.en
+    if let limit = exit.limit { details[LimitAdvice.member] = .string(limit) }
+    return ProtocolError(.crashed, "The service \(how).", hint: hint, details: details)
   }
 }

@@ -132,7 +132,7 @@ extension Supervisor {
     var fields = error.details
     fields["code"] = .string(error.code.rawValue)
     let process = instance.processID
-    logger.log(.fell, .warning, process: process, fields: fields, LocalizedText(error.message, error.message))
+    logger.log(.fell, .warning, process: process, fields: fields, error.sentence.capitalized)
     if let quarantine = quarantine(at: now) {
       let until = quarantine.details["retryAt"]?.string ?? ""
       logger.log(

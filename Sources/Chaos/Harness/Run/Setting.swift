@@ -13,6 +13,8 @@ package struct Setting: Sendable {
   package var program: String
   /// A folder of this run alone, for all that it writes.
   package var folder: String
+  /// Where its hosts can be asked for their status; nil: nowhere.
+  package var statusFolder: String?
   /// What the service of the place ``bundled`` runs from, where the plan wants it.
   var bundle: ServiceBundle?
 
@@ -20,6 +22,9 @@ package struct Setting: Sendable {
     self.program = program
     self.folder = folder
   }
+
+  /// Of the environment: ``statusFolder``.
+  package static let statusVariable = "OPENLAB_CHAOS_STATUS"
 
   /// The place of the service that may run from a bundle.
   static let bundled = 1

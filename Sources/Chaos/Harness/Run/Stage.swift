@@ -32,7 +32,10 @@ struct Stage: Sendable {
     configuration.supervision.waitingCalls = plan.host.waitingCalls
     configuration.supervision.idle = .milliseconds(plan.host.idle)
     configuration.supervision.surplusIdle = .milliseconds(min(plan.host.idle, 100))
+    configuration.title = "chaos \(plan.seed)"
     host = try ServiceHost(configuration)
+    // Whoever cannot look misses nothing else.
+    if let folder = setting.statusFolder { try? host.serveStatus(in: folder) }
     services = []
     for traits in plan.services { services.append(try service(traits)) }
   }

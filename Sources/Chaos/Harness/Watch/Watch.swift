@@ -61,7 +61,7 @@ package struct Watch {
     let words = command.map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var variables = ["PATH=/usr/local/bin:/usr/bin:/bin", "TMPDIR=\(folder)/tmp", "HOME=\(folder)"]
-    for name in ["LD_LIBRARY_PATH", "SWIFT_BACKTRACE", "TSAN_OPTIONS"] {
+    for name in ["LD_LIBRARY_PATH", "SWIFT_BACKTRACE", "TSAN_OPTIONS", Setting.statusVariable] {
       if let value = getenv(name) { variables.append("\(name)=\(String(cString: value))") }
     }
     let environment = variables.map { strdup($0) } + [nil]
