@@ -5,11 +5,15 @@ import OpenLabWeb
 enum ErrorPage {
   static func response(_ refusal: Refusal, _ request: Request?, _ site: Site, _ layout: Layout) -> Response {
     guard let request = request ?? (try? Request(.get, "/")) else { return .plain(refusal, request) }
+    return self.response(refusal, Visit(request, site), layout)
+  }
+
+  /// For somebody who is known, as themselves.
+  static func response(_ refusal: Refusal, _ visit: Visit, _ layout: Layout) -> Response {
     // Who wants no page, a program, gets plain words.
-    guard request.preferredType(among: ["text/html", "text/plain"]) != "text/plain" else {
-      return .plain(refusal, request)
+    guard visit.request.preferredType(among: ["text/html", "text/plain"]) != "text/plain" else {
+      return .plain(refusal, visit.request)
     }
-    let visit = Visit(request, site)
     let words = Words.look
     let (title, icon) = headline(refusal.status)
     let code = [String(refusal.status.rawValue), refusal.code].joined(separator: " · ")
@@ -24,7 +28,10 @@ enum ErrorPage {
     )
     page.status = refusal.status
     page.isIndexed = false
-    return layout.response(page, visit)
+    var response = layout.response(page, visit)
+    for (name, value) in refusal.headers.all { response.headers[name] = value }
+    response.headers["Cache-Control"] = "no-store"
+    return response
   }
 
   private static func headline(_ status: OpenLabWeb.Status) -> (LocalizedText, Icon) {

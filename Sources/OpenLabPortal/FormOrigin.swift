@@ -1,19 +1,28 @@
+import OpenLabProtocol
 import OpenLabWeb
 
 extension Visit {
-  /// Throws unless the form was sent by one of our own pages: browsers say where a form comes from.
+  /// Throws unless the form was sent by one of our own pages: browsers say where a form comes from, and it brings back
+  /// the secret that our page gave it.
+  ///
+  /// A client that says nothing of where it comes from is no browser that another site could use; it has the secret or
+  /// it has not.
   func checkForm(_ form: Form) throws(Refusal) {
     let headers = request.headers
-    if let site = headers["Sec-Fetch-Site"] {
-      guard site == "same-origin" else { throw .foreignForm }
-      return
+    if let site = headers["Sec-Fetch-Site"], site != "same-origin" { throw .foreignForm }
+    if let origin = headers["Origin"] ?? headers["Referer"], !isOwn(origin) { throw .foreignForm }
+    guard session.accepts(form[VisitSession.formField]) else { throw .oldForm }
+  }
+
+  /// Whether an address is on the host that the request was sent to, or on that which the portal is known by.
+  private func isOwn(_ address: String) -> Bool {
+    guard let mark = address.firstRange(of: "://")?.upperBound else { return false }
+    let host = address[mark...].prefix { $0 != "/" }.lowercased()
+    if host == request.headers["Host"]?.lowercased() { return true }
+    guard let own = site.configuration.publicAddress, let start = own.firstRange(of: "://")?.upperBound else {
+      return false
     }
-    // Older browsers: the origin's host is the one that the request was sent to.
-    if let origin = headers["Origin"] {
-      guard let mark = origin.firstRange(of: "://"), let host = headers["Host"],
-        origin[mark.upperBound...].lowercased() == host.lowercased()
-      else { throw .foreignForm }
-    }
+    return host == own[start...].prefix { $0 != "/" }.lowercased()
   }
 }
 
@@ -23,5 +32,12 @@ extension Refusal {
     "portal/foreign-form",
     fr: "Ce formulaire vient d’un autre site. Revenez sur le portail et recommencez.",
     en: "This form comes from another site. Go back to the portal and try again."
+  )
+
+  static let oldForm = Refusal(
+    .forbidden,
+    "portal/old-form",
+    fr: Words.session.tooOld.fr,
+    en: Words.session.tooOld.en
   )
 }

@@ -2,11 +2,13 @@ package import OpenLabWeb
 
 /// The portal: every page and address of it, as one handler for OpenLabWeb's server.
 package struct Portal: Handler {
-  private let router: Router
+  private let gate: HostGate
+  /// Every page and form, and who may open it.
+  let table: [RouteEntry]
 
   /// The areas, in the order of the navigation. This table is the whole map of the portal.
   static let areas: [any RouteGroup.Type] = [
-    CatalogueRoutes.self, StatementRoutes.self,
+    CatalogueRoutes.self, StatementRoutes.self, LoginRoutes.self,
   ]
 
   package init(_ configuration: PortalConfiguration) {
@@ -17,11 +19,16 @@ package struct Portal: Handler {
     site.assets.add(to: &routes.router)
     let layout = routes.layout
     routes.router.errorPage = { refusal, request in ErrorPage.response(refusal, request, site, layout) }
-    router = routes.router
+    table = routes.entries
+    gate = HostGate(
+      inner: routes.router,
+      hosts: configuration.hosts.adding(address: configuration.publicAddress),
+      sessionCookie: VisitSession.name(isSecure: configuration.isSecure)
+    )
   }
 
-  package func respond(to request: Request) async -> Response { await router.respond(to: request) }
-  package func admit(_ request: Request) -> Admission { router.admit(request) }
-  package func answerNow(_ request: Request) -> Response? { router.answerNow(request) }
-  package func page(for refusal: Refusal, _ request: Request?) -> Response { router.page(for: refusal, request) }
+  package func respond(to request: Request) async -> Response { await gate.respond(to: request) }
+  package func admit(_ request: Request) -> Admission { gate.admit(request) }
+  package func answerNow(_ request: Request) -> Response? { gate.answerNow(request) }
+  package func page(for refusal: Refusal, _ request: Request?) -> Response { gate.page(for: refusal, request) }
 }

@@ -25,6 +25,8 @@ package struct PortalConfiguration: Sendable {
   package var clock: PortalClock
   /// Whether it is served over https, by a proxy in front: cookies are then marked so.
   package var isSecure: Bool
+  /// The names by which the portal may be asked, besides that of ``publicAddress``.
+  package var hosts: AllowedHosts
 
   package init(
     registry: Registry,
@@ -37,7 +39,8 @@ package struct PortalConfiguration: Sendable {
     sources: String? = nil,
     publicAddress: String? = nil,
     clock: PortalClock = PortalClock(),
-    isSecure: Bool = false
+    isSecure: Bool = false,
+    hosts: AllowedHosts = AllowedHosts()
   ) {
     self.registry = registry
     self.fixtures = fixtures
@@ -50,5 +53,6 @@ package struct PortalConfiguration: Sendable {
     self.publicAddress = publicAddress
     self.clock = clock
     self.isSecure = isSecure
+    self.hosts = hosts
   }
 }

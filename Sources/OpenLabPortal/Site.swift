@@ -6,6 +6,8 @@ import OpenLabWeb
 final class Site: Sendable {
   let configuration: PortalConfiguration
   let assets: StaticAssets
+  /// Tokens that open nothing: 5 a quarter of an hour from one address.
+  let logins = RateLimit<Peer.Network>(5, per: .seconds(900))
   private let french: Names
   private let english: Names
 

@@ -7,15 +7,19 @@ struct Visit: Sendable {
   var language: Language
   var theme: ColorTheme
   let site: Site
+  /// Who it is, and the secret that our forms bring back.
+  let session: VisitSession
 
   /// The field of a query that chooses the language, and the cookie that keeps it; the same for the theme. No page uses
   /// these names for anything else.
   static let languageField = "lang"
   static let themeField = "theme"
 
-  init(_ request: Request, _ site: Site) {
+  /// - Parameter session: nil for nobody's.
+  init(_ request: Request, _ site: Site, session: VisitSession? = nil) {
     self.request = request
     self.site = site
+    self.session = session ?? VisitSession(site)
     let asked = request.query[Self.languageField] ?? request.cookie(Self.languageField)
     language =
       asked.flatMap(Language.init(rawValue:))

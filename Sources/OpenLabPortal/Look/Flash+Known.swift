@@ -1,4 +1,4 @@
 extension Flash {
   /// Every message that there is, each area its own.
-  static let known: [Flash] = []
+  static let known: [Flash] = [signedIn, signedOut]
 }

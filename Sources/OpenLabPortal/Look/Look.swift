@@ -8,7 +8,7 @@ enum Look {
     var assets = StaticAssets()
     let sheets = [
       PackageResources.tokens_css, PackageResources.base_css, PackageResources.layout_css,
-      PackageResources.components_css, PackageResources.pages_css,
+      PackageResources.components_css, PackageResources.pages_css, PackageResources.desk_css,
     ]
     assets.add("portal.css", type: "text/css; charset=utf-8", Array(sheets.joined(separator: [10])))
     assets.add("portal.js", type: "text/javascript; charset=utf-8", PackageResources.portal_js)

@@ -8,9 +8,10 @@ enum Words {
   static let look = LookWords()
   static let catalogue = CatalogueWords()
   static let statements = StatementWords()
+  static let session = SessionWords()
 
   /// What the tests read.
-  static let all: [any WordList] = [look, catalogue, statements]
+  static let all: [any WordList] = [look, catalogue, statements, session]
 }
 
 /// The texts of one area.

@@ -33,6 +33,9 @@ package final class RateLimit<Key: Hashable & Sendable>: Sendable {
     }
   }
 
+  /// Takes the newest attempt back: it turned out to be none of those that are counted.
+  package func giveBack(_ key: Key) { attempts.withLock { _ = $0[key]?.popLast() } }
+
   /// Forgets a key's attempts: after a login that succeeded.
   package func forget(_ key: Key) { attempts.withLock { _ = $0.removeValue(forKey: key) } }
 

@@ -1,0 +1,40 @@
+import OpenLabProtocol
+
+/// Signing in and out, and who may do what.
+struct SessionWords: WordList {
+  let signIn = LocalizedText("Se connecter", "Sign in")
+  let signOut = LocalizedText("Se déconnecter", "Sign out")
+  let signedIn = LocalizedText("Vous êtes connecté.", "You are signed in.")
+  let signedOut = LocalizedText("Vous êtes déconnecté.", "You are signed out.")
+  let loginLead = LocalizedText(
+    "Essayer un service ne demande pas de compte. Un jeton ouvre l’atelier des équipes et l’examen des services.",
+    "Trying a service takes no account. A token opens the teams’ workshop and the review of services."
+  )
+  let loginNeeded = LocalizedText(
+    "La page demandée veut savoir qui vous êtes : vous y reviendrez une fois connecté.",
+    "The page you asked for wants to know who you are: you come back to it once you are signed in."
+  )
+  let token = LocalizedText("Jeton", "Token")
+  let tokenHint = LocalizedText(
+    "Il commence par openlab_ ; collez-le tel qu’il vous a été donné.",
+    "It begins with openlab_; paste it as it was given to you."
+  )
+  let tokenWrong = LocalizedText(
+    "Ce jeton n’ouvre rien. Vérifiez qu’il est entier ; s’il a expiré ou a été retiré, demandez-en un autre.",
+    "This token opens nothing. Check that it is whole; if it has expired or was taken back, ask for another."
+  )
+  let noToken = LocalizedText("Pas de jeton ?", "No token?")
+  let noTokenText = LocalizedText(
+    "Qui tient ce portail en crée un sur sa machine, par exemple pour un fournisseur :",
+    "Whoever runs this portal makes one on their machine, for a provider for example:"
+  )
+  let forbiddenTitle = LocalizedText("Cette page n’est pas pour votre rôle", "This page is not for your role")
+  let forbiddenLead = LocalizedText(
+    "Il faut le rôle : {wanted}. Vous êtes connecté comme {role}. Déconnectez-vous pour entrer avec un autre jeton.",
+    "It takes the role: {wanted}. You are signed in as {role}. Sign out to come back with another token."
+  )
+  let tooOld = LocalizedText(
+    "Ce formulaire est trop vieux. Rechargez la page et envoyez-le de nouveau.",
+    "This form is too old. Reload the page and send it again."
+  )
+}
