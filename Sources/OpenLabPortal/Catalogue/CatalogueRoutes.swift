@@ -13,7 +13,7 @@ struct CatalogueRoutes: RouteGroup {
   func add(to routes: inout Routes) {
     let registry = site.configuration.registry
     routes.page("/") { visit in
-      let services = try registry.catalogue(.init(day: visit.site.configuration.clock.today))
+      let services = try registry.catalogue(.init(day: visit.site.configuration.clock.today)).hits.map(\.entry)
       let list = services.html { service in "<li><h2>\(service.name[visit.language])</h2></li>" }
       return Page(
         visit.text(Words.catalogue.navigation),
