@@ -32,6 +32,20 @@ struct PopulationTests {
     }
   }
 
+  @Test("are written as lines with the bytes that their accounts encode to, from wherever writing starts")
+  func lines() {
+    var writer = JSONWriter()
+    Shared.population.writeLines(0..<500, to: &writer)
+    var expected: [UInt8] = []
+    for person in Self.people { expected += person.account.json + [UInt8(ascii: "\n")] }
+    #expect(writer.bytes == expected)
+    for number in [9, 10, 123_456, 999_999, 1_000_000, 123_456_789] {
+      var single = JSONWriter()
+      Shared.population.writeLines(number..<number + 1, to: &single)
+      #expect(single.bytes == Shared.population.person(number).account.json + [UInt8(ascii: "\n")])
+    }
+  }
+
   @Test("differ with the seed")
   func seeds() {
     let other = Population(world: World(reference: Shared.reference, seed: 1))

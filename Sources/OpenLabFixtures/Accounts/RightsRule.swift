@@ -9,11 +9,20 @@ package struct RightsRule: Hashable, Sendable {
   package var until: YearMonth?
   package var source: String
 
-  /// The rule of that name that holds in a month.
-  static func value(_ right: String, _ name: String, in month: YearMonth) -> Int? {
-    table.first { rule in
-      rule.right == right && rule.name == name && rule.from <= month && (rule.until.map { month < $0 } ?? true)
-    }?.value
+  /// The rules of one name as they follow each other: found once, asked millions of times.
+  struct Timeline: Sendable {
+    private let rules: [(from: YearMonth, until: YearMonth, value: Int)]
+
+    init(_ right: String, _ name: String) {
+      rules = table.filter { $0.right == right && $0.name == name }
+        .map { ($0.from, $0.until ?? YearMonth(index: .max), $0.value) }
+    }
+
+    /// What holds in a month; nil where no rule does.
+    func value(in month: YearMonth) -> Int? {
+      for rule in rules where rule.from <= month && month < rule.until { return rule.value }
+      return nil
+    }
   }
 
   private init(

@@ -56,7 +56,8 @@ struct OfferGenerator {
   {
     let contract = WorkLaw.offeredContract(occupation, &stream)
     let workTime =
-      contract == .apprenticeship || contract == .interim ? 10 : WorkLaw.workTimeTenths(occupation.domain, &stream)
+      contract == .apprenticeship || contract == .interim
+      ? 10 : WorkLaw.workTimeTenths(occupation.domain.utf8.first ?? 0, &stream)
     let core = stream.sample(occupation.skills.core, stream.within(4...7))
     let specific = stream.sample(occupation.skills.specific, stream.within(1...3))
     return Offer(

@@ -20,17 +20,17 @@ enum WorkLaw {
     return stream.pick(weights)
   }
 
-  /// Tenths of full time.
-  static func workTimeTenths(_ domain: String, _ stream: inout RandomStream) -> Int {
+  /// Tenths of full time, for the domain of that letter.
+  static func workTimeTenths(_ domain: UInt8, _ stream: inout RandomStream) -> Int {
     let partTime =
       switch domain {
-      case "K": 42
-      case "G", "D", "J": 26
-      case "M", "E", "L": 15
+      case UInt8(ascii: "K"): 42
+      case UInt8(ascii: "G"), UInt8(ascii: "D"), UInt8(ascii: "J"): 26
+      case UInt8(ascii: "M"), UInt8(ascii: "E"), UInt8(ascii: "L"): 15
       default: 7
       }
     guard stream.percent(partTime) else { return 10 }
-    return stream.pick([5: 30, 6: 20, 7: 15, 8: 28, 9: 7])
+    return stream.weighted((5, 30), (6, 20), (7, 15), (8, 28), (9, 7))
   }
 
   static func schedule(_ domain: String, _ stream: inout RandomStream) -> Schedule {

@@ -13,6 +13,7 @@ package struct World: Sendable {
   let openings: [[Int]]
   /// Hundredths.
   let tensions: [[Int]]
+  let tables: GenerationTables
   /// Openings a year in the whole country, in the order of the occupations.
   package let nationalOpenings: [Int]
 
@@ -51,6 +52,7 @@ package struct World: Sendable {
     self.openings = openings
     self.tensions = tensions
     nationalOpenings = openings.map { $0.reduce(0, +) }
+    tables = GenerationTables(reference: reference, openings: openings, occupationIndex: occupationIndex)
   }
 
   package func occupation(_ id: String) -> Occupation? { occupationIndex[id].map { reference.occupations[$0] } }

@@ -163,7 +163,7 @@ package struct ScenarioReader {
         let occupation = reference.occupations.first(where: { $0.id == job.occupation })
       else { continue }
       let months = (job.to.flatMap { YearMonth($0) }.map { $0 + 1 } ?? FixtureDate.month) - from
-      let level = SkillGenerator.level(months: months)
+      let level = SkillLevels.level(months: months)
       for skill in occupation.skills.core where !hidden.contains(skill) {
         levels[skill] = SkillLevel(
           skill: skill,
