@@ -101,7 +101,7 @@ let tests: [Target] = [
   .testTarget(name: "OpenLabEvaluationTests", dependencies: ["OpenLabEvaluation"]),
   .testTarget(name: "OpenLabRegistryTests", dependencies: ["OpenLabRegistry"]),
   .testTarget(name: "OpenLabPortalTests", dependencies: ["OpenLabPortal"]),
-  .testTarget(name: "OpenLabWebTests", dependencies: ["OpenLabWeb"]),
+  .testTarget(name: "OpenLabWebTests", dependencies: ["OpenLabWeb", "COpenLabSystem"]),
   .testTarget(name: "OpenLabChaosTests", dependencies: ["OpenLabChaos"]),
   .testTarget(name: "SkillsProfilingTests", dependencies: ["SkillsProfiling"]),
   .testTarget(name: "OpenLabCommandsTests", dependencies: ["OpenLabCommands"]),

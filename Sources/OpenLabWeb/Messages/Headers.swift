@@ -88,8 +88,54 @@ package struct Headers: Sendable {
 
   private func value(_ position: Position) -> String { text(position.value) }
 
-  private func text(_ range: Range<Int32>) -> String {
-    String(decoding: bytes[Int(range.lowerBound)..<Int(range.upperBound)], as: UTF8.self)
+  func text(_ range: Range<Int32>) -> String { String(decoding: slice(range), as: UTF8.self) }
+
+  func slice(_ range: Range<Int32>) -> ArraySlice<UInt8> { bytes[Int(range.lowerBound)..<Int(range.upperBound)] }
+
+  /// Whether the field there has this name, given in lower case.
+  func has(_ lowered: StaticString, at position: Position) -> Bool {
+    guard position.name.count == lowered.utf8CodeUnitCount else { return false }
+    let start = Int(position.name.lowerBound)
+    return lowered.withUTF8Buffer { name in
+      for index in 0..<name.count where Octet.lowered(bytes[start + index]) != name[index] { return false }
+      return true
+    }
+  }
+
+  /// Adds those fields of `others` whose names are not there yet.
+  package mutating func setDefaults(_ others: Headers) {
+    guard !positions.isEmpty else {
+      self = others
+      return
+    }
+    for other in others.positions where !containsName(of: other, in: others) { appendLine(other, of: others) }
+  }
+
+  private func containsName(of other: Position, in others: Headers) -> Bool {
+    let length = other.name.count
+    let theirs = Int(other.name.lowerBound)
+    return positions.contains { position in
+      guard position.name.count == length else { return false }
+      let ours = Int(position.name.lowerBound)
+      for index in 0..<length where Octet.lowered(bytes[ours + index]) != Octet.lowered(others.bytes[theirs + index]) {
+        return false
+      }
+      return true
+    }
+  }
+
+  private mutating func appendLine(_ other: Position, of others: Headers) {
+    let nameStart = Int32(bytes.count)
+    bytes.append(contentsOf: others.slice(other.name))
+    let nameEnd = Int32(bytes.count)
+    bytes.append(UInt8(ascii: ":"))
+    bytes.append(Octet.space)
+    let valueStart = Int32(bytes.count)
+    bytes.append(contentsOf: others.slice(other.value))
+    let valueEnd = Int32(bytes.count)
+    bytes.append(Octet.carriageReturn)
+    bytes.append(Octet.lineFeed)
+    positions.append(Position(name: nameStart..<nameEnd, value: valueStart..<valueEnd))
   }
 }
 

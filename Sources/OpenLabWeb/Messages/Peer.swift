@@ -25,6 +25,9 @@ package struct Peer: Hashable, Sendable, CustomStringConvertible {
     isIPv4 ? Network(groups: groups) : Network(groups: SIMD8(lowHalf: groups.lowHalf, highHalf: [0, 0, 0, 0]))
   }
 
+  /// This address alone.
+  var exact: Network { Network(groups: groups) }
+
   /// Addresses that one sender can change between at will count as one.
   package struct Network: Hashable, Sendable {
     var groups: SIMD8<UInt16>

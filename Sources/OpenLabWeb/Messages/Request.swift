@@ -16,6 +16,8 @@ package struct Request: Sendable {
   /// Who is at the other end of the socket, or behind a proxy that the server was told to trust. Limits go by
   /// `peer.network`.
   package var peer: Peer
+  /// The host and port that the client meant, as it came: `localhost:8080`. Its name is one that the server allows.
+  package var authority = "localhost"
   /// Values that one layer leaves for the next, by type: `request[Session.self] = session`.
   private var context: [ObjectIdentifier: any Sendable] = [:]
 

@@ -14,6 +14,8 @@ package struct Response: Sendable {
   package var status: Status
   package var headers: Headers
   package var body: Body
+  /// Whether a stream ends when the client closes its sending side, as readers of events do only to leave.
+  var endsWithClient = false
 
   package init(_ status: Status = .ok, headers: Headers = [:], body: Body = .bytes([])) {
     self.status = status
@@ -64,6 +66,7 @@ package struct Response: Sendable {
     var response = stream(type: "text/event-stream; charset=utf-8") { try await send(EventStream($0)) }
     // Proxies that collect responses (nginx) would hold the events back.
     response.headers["X-Accel-Buffering"] = "no"
+    response.endsWithClient = true
     return response
   }
 

@@ -13,15 +13,4 @@ extension Headers {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
   ]
-
-  /// Adds those fields of `others` whose names are not there yet.
-  package mutating func setDefaults(_ others: Headers) {
-    guard !isEmpty else {
-      self = others
-      return
-    }
-    for (name, value) in others.all { setDefault(name, value) }
-  }
-
-  var isEmpty: Bool { count == 0 }
 }
