@@ -16,9 +16,9 @@ struct LaunchRequest: Sendable {
     _ sandbox: Sandbox,
     on machine: SandboxMachine = .shared
   ) throws(HostError) {
-    let command = sandbox.apply(to: command)
     self.sandbox = sandbox
     layers = machine.available(sandbox.layers)
+    let command = sandbox.apply(to: command, layers)
     let paths = layers.isEmpty ? [] : try SandboxPaths.list(sandbox, layers, command)
     var strings = [command.executable, command.workingDirectory, command.executable]
     strings += command.arguments

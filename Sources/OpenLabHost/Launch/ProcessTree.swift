@@ -43,6 +43,16 @@ package enum ProcessTree {
     }
   }
 
+  /// How many threads these processes have, each process's first among them.
+  static func threadCount(of processes: [Int32]) -> Int { processes.reduce(0) { $0 + threads(of: $1).count } }
+
+  /// How many threads there are on the whole machine; 0 where it does not say.
+  static var threadsOnMachine: UInt64 {
+    // Load averages, then those that run and all that there are.
+    let fields = text("/proc/loadavg").split(separator: " ")
+    return fields.count > 3 ? fields[3].split(separator: "/").last.flatMap { UInt64($0) } ?? 0 : 0
+  }
+
   /// Bytes that the kernel may keep for the sockets in a process's network, at most: no process's own figure has them.
   ///
   /// Only where the network is the tree's own.

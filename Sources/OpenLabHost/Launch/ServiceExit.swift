@@ -25,13 +25,15 @@ package struct ServiceExit: Hashable, Sendable {
   /// The largest resident memory of one process, in bytes.
   package var peakMemory: Int64 = 0
 
-  /// What the whole tree used when the host ended it for its memory; nil otherwise.
-  package var memoryExceeded: MemoryExceeded?
+  /// What the host ended it for; nil otherwise.
+  package var excess: Excess?
 
-  /// Bytes of a whole tree of processes.
-  package struct MemoryExceeded: Hashable, Sendable {
-    package var used: UInt64
-    package var limit: UInt64
+  /// More than a whole tree of processes may have.
+  package enum Excess: Hashable, Sendable {
+    /// In bytes.
+    case memory(used: UInt64, limit: UInt64)
+    /// Threads count too.
+    case processes(limit: UInt64)
   }
 
   package init(cause: Cause) { self.cause = cause }
@@ -47,7 +49,11 @@ package struct ServiceExit: Hashable, Sendable {
 extension ServiceExit {
   /// Which limit ended it, as ``LimitAdvice`` names it; nil when none did.
   var limit: String? {
-    if memoryExceeded != nil { return LimitAdvice.memory }
+    switch excess {
+    case .memory: return LimitAdvice.memory
+    case .processes: return LimitAdvice.processes
+    case nil: break
+    }
     switch cause {
     case .signal(SIGXCPU): return LimitAdvice.processorTime
     case .signal(SIGXFSZ): return LimitAdvice.fileSize
@@ -57,9 +63,11 @@ extension ServiceExit {
 
   /// The limit that ended it, as the end of a sentence about it; nil when none did.
   package var limitReached: String? {
-    if let memoryExceeded {
-      return "was ended: it used \(memoryExceeded.used >> 20) MiB of memory with all its processes, and may use "
-        + "\(memoryExceeded.limit >> 20) MiB"
+    switch excess {
+    case .memory(let used, let limit):
+      return "was ended: it used \(used >> 20) MiB of memory with all its processes, and may use \(limit >> 20) MiB"
+    case .processes(let limit): return "was ended: it ran more than \(limit) processes and threads"
+    case nil: break
     }
     switch cause {
     case .signal(SIGXCPU): return "was ended: it had used all its processor time"

@@ -18,11 +18,11 @@ extension ServiceProcess {
     loop.execute { [self] in sendToInit(UInt8(OPENLAB_LEASH_KILL)) }
   }
 
-  /// Kills everything below, because all of it together uses more memory than it may.
-  func killForMemory(_ used: UInt64) {
+  /// Kills everything below, because all of it together uses more than it may.
+  func kill(for excess: ServiceExit.Excess) {
     loop.execute { [self] in
       if isGone || exit != nil { return }
-      memoryExceeded = ServiceExit.MemoryExceeded(used: used, limit: sandbox.limits.memory)
+      self.excess = excess
       sendToInit(UInt8(OPENLAB_LEASH_KILL))
     }
   }
@@ -73,7 +73,7 @@ extension ServiceProcess {
       }
     case OPENLAB_LEASH_EXITED:
       var exit = ServiceExit(record)
-      exit.memoryExceeded = memoryExceeded
+      exit.excess = excess
       self.exit = exit
       handler?.serviceEnded(self, exit)
     default: break

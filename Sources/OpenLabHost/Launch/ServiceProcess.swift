@@ -21,7 +21,8 @@ package final class ServiceProcess: Sendable {
   nonisolated(unsafe) package internal(set) var processID: Int32 = 0
   /// The process that watches over the service; all others of its tree are below it.
   nonisolated(unsafe) package internal(set) var initID: Int32 = 0
-  nonisolated(unsafe) var memoryExceeded: ServiceExit.MemoryExceeded?
+  /// Why the host has killed it, if it has.
+  nonisolated(unsafe) var excess: ServiceExit.Excess?
   /// How the service itself ended, once it has. *On the loop.*
   nonisolated(unsafe) package internal(set) var exit: ServiceExit?
   /// Whether the whole tree is gone and all is closed. *On the loop.*

@@ -1,4 +1,5 @@
-/// Holds every sandboxed service to the memory that its whole tree may use, where the kernel has no group for that.
+/// Holds every sandboxed service to the memory that its whole tree may use, where the kernel has no group for that; and
+/// to its processes, where others' are counted with them.
 ///
 /// One timer for all: it looks at each tree every 100 ms, less often when there are so many that looking would take more
 /// than a fiftieth of a processor. A tree over its limit is killed, all of it. Between two looks a tree can take no more
@@ -45,8 +46,14 @@ final class MemoryWatch: Sendable, IOTimerHandler {
     // What is shared counts in parts only; that is looked at only when it decides.
     let sockets =
       process.layers.contains(.network) ? tree.first.map { ProcessTree.socketMemory(of: $0) } ?? 0 : 0
-    guard ProcessTree.residentMemory(of: tree) + sockets > limit else { return }
-    let used = ProcessTree.proportionalMemory(of: tree) + sockets
-    if used > limit { process.killForMemory(used) }
+    if ProcessTree.residentMemory(of: tree) + sockets > limit {
+      let used = ProcessTree.proportionalMemory(of: tree) + sockets
+      if used > limit { return process.kill(for: .memory(used: used, limit: limit)) }
+    }
+    let most = process.sandbox.limits.processes
+    // The walk ends at a number that is over any limit.
+    if !process.layers.countOwnProcesses, tree.count > most || ProcessTree.threadCount(of: tree) > most {
+      process.kill(for: .processes(limit: most))
+    }
   }
 }

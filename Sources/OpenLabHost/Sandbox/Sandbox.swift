@@ -43,13 +43,18 @@ public struct Sandbox: Hashable, Sendable {
     return granted
   }
 
-  package func apply(to command: ServiceCommand) -> ServiceCommand {
+  /// The command with this sandbox's limits and environment, where these of its layers hold.
+  package func apply(to command: ServiceCommand, _ layers: SandboxLayers = .all) -> ServiceCommand {
     guard isStrict else { return command }
     var command = command
     command.limits.addressSpace = Self.lower(command.limits.addressSpace, limits.addressSpace)
     command.limits.processorSeconds = Self.lower(command.limits.processorSeconds, limits.processorSeconds)
     command.limits.fileSize = Self.lower(command.limits.fileSize, limits.scratchBytes)
-    command.limits.processes = Self.lower(command.limits.processes, limits.processes)
+    command.limits.processes = Self.lower(
+      command.limits.processes,
+      // Where all that the user runs counts, the host itself looks at the tree, and this only bounds it between two looks.
+      layers.countOwnProcesses ? limits.processes : ProcessTree.threadsOnMachine + 16 * min(limits.processes, 1 << 32)
+    )
     command.limits.openFiles = Self.lower(command.limits.openFiles, limits.openFiles)
     let scratch = scratchPath
     for name in ["HOME", "TMPDIR"] where command.environment[name] == nil { command.environment[name] = scratch }

@@ -60,7 +60,8 @@ struct SandboxAdvice {
 
   private func namespaceHint(_ error: Int32) -> LocalizedText {
     if error == ENOSPC {
-      return LocalizedText("sysctl -w user.max_user_namespaces=10000", "sysctl -w user.max_user_namespaces=10000")
+      let line = "sysctl -w user.max_\(kernelName)_namespaces=10000"
+      return LocalizedText(line, line)
     }
     if Self.setting("/proc/sys/kernel/unprivileged_userns_clone") == 0 {
       let line = "sysctl -w kernel.unprivileged_userns_clone=1"
@@ -80,6 +81,15 @@ struct SandboxAdvice {
       "In a container, allow namespaces (docker run --security-opt seccomp=unconfined "
         + "--security-opt systempaths=unconfined)."
     )
+  }
+
+  /// As the kernel's settings name it.
+  private var kernelName: String {
+    switch layer {
+    case .mount: "mnt"
+    case .network: "net"
+    default: String(layer.name.prefix { $0 != "-" })
+    }
   }
 
   private static func setting(_ path: String) -> Int? {

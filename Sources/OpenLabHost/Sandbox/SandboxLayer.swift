@@ -1,5 +1,11 @@
 import COpenLabSystem
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// One of the kernel's means that a sandbox is made of; each holds by itself.
 public enum SandboxLayer: Int, CaseIterable, Hashable, Sendable {
   /// No program that the service executes gains rights by it: setuid does nothing.
@@ -73,6 +79,10 @@ package struct SandboxLayers: OptionSet, Hashable, Sendable {
   package static let cgroup = SandboxLayers(.cgroup)
   package static let landlock = SandboxLayers(.landlock)
   package static let seccomp = SandboxLayers(.seccomp)
+  /// Whether the kernel counts the processes of a tree by themselves, and not with all others of its user.
+  /// The superuser's are not counted at all.
+  package var countOwnProcesses: Bool { contains(geteuid() == 0 ? .privileges : .user) }
+
   package static let namespaces: SandboxLayers = [.mount, .pid, .network, .ipc, .uts, .cgroup]
   package static let all = SandboxLayers(rawValue: (1 << UInt32(SandboxLayer.allCases.count)) - 1)
 }

@@ -177,8 +177,8 @@ final class Supervisor: @unchecked Sendable {
   /// Whether a call's error is that its process has ended by itself.
   func hasEnded(_ instance: ServiceInstance, with error: ProtocolError) async -> Bool {
     await loop.run {
-      // What the host itself has ended, for its memory, has not ended by itself.
-      instance.isGone && instance.connection?.failure == error && instance.process?.exit?.memoryExceeded == nil
+      // What the host itself has ended has not ended by itself.
+      instance.isGone && instance.connection?.failure == error && instance.process?.exit?.excess == nil
     }
   }
 

@@ -28,6 +28,7 @@ package enum LimitAdvice {
   package static let member = "limit"
 
   package static let memory = "memory"
+  package static let processes = "processes"
   package static let processorTime = "processor-time"
   package static let fileSize = "file-size"
 
@@ -39,6 +40,11 @@ package enum LimitAdvice {
           + "moins de processus ; « openlab status » montre ce qu’il prend.",
         "Have it hold less at once: smaller tables or models, read in parts, fewer processes; 'openlab status' shows what "
           + "it takes."
+      )
+    case processes:
+      LocalizedText(
+        "Qu’il lance moins de processus et de fils à la fois, et qu’il attende la fin de ceux qu’il lance.",
+        "Have it run fewer processes and threads at once, and wait for the end of those that it starts."
       )
     case processorTime:
       LocalizedText(

@@ -81,6 +81,7 @@ struct BombTests {
       }
       #expect(error.code == .crashed, "\(error)")
       #expect(error.message.contains("may use 256 MiB"), "\(error)")
+      #expect(error.advice == LimitAdvice.advice(for: LimitAdvice.memory))
       #expect(await trial.bystanderAnswers())
       #expect(try await attacker.attack("echo", "again")["echo"]?.text == "again")
     }

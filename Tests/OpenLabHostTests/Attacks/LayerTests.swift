@@ -36,6 +36,40 @@ struct LayerTests {
     }
   }
 
+  @Test("a plain user's other processes do not count as the service's where the kernel cannot tell them apart")
+  func ownProcesses() async throws {
+    // The superuser's services are users of their own.
+    guard getuid() != 0 else { return }
+    await #expect(processExitsWith: .success) {
+      var others: [pid_t] = []
+      defer {
+        for other in others {
+          sendSignal(other, SIGKILL)
+          waitpid(other, nil, 0)
+        }
+      }
+      for _ in 0..<80 {
+        var pid: pid_t = 0
+        let words = [strdup("sleep"), strdup("1000"), nil]
+        defer { for word in words { free(word) } }
+        #expect(posix_spawn(&pid, "/bin/sleep", nil, nil, words, nil) == 0)
+        others.append(pid)
+      }
+      try await AttackTrial.with(.strict, without: .user) { trial in
+        let attacker = try trial.attacker()
+        #expect(try await attacker.attack("threads", "20")["made"]?.text == "20")
+        // Its own are counted by the host.
+        guard case .failure(let error) = await attacker.outcome(["heap-tree", "1", "100", "hold"], within: .seconds(60)) else {
+          Issue.record("a hundred processes were let live")
+          return
+        }
+        #expect(error.message.contains("more than 64 processes"), "\(error)")
+        #expect(error.advice == LimitAdvice.advice(for: LimitAdvice.processes))
+        #expect(await trial.bystanderAnswers())
+      }
+    }
+  }
+
   @Test("a launch that fails for a reason of its own fails, and takes no layer from those that follow")
   func notLearnt() async throws {
     let machine = SandboxMachine()
