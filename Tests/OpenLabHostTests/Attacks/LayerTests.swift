@@ -50,16 +50,17 @@ struct LayerTests {
       }
       for _ in 0..<80 {
         var pid: pid_t = 0
-        let words = [strdup("sleep"), strdup("1000"), nil]
-        defer { for word in words { free(word) } }
-        #expect(posix_spawn(&pid, "/bin/sleep", nil, nil, words, nil) == 0)
+        let arguments = [strdup("sleep"), strdup("1000"), nil]
+        defer { for argument in arguments { free(argument) } }
+        #expect(posix_spawn(&pid, "/bin/sleep", nil, nil, arguments, nil) == 0)
         others.append(pid)
       }
       try await AttackTrial.with(.strict, without: .user) { trial in
         let attacker = try trial.attacker()
         #expect(try await attacker.attack("threads", "20")["made"]?.text == "20")
         // Its own are counted by the host.
-        guard case .failure(let error) = await attacker.outcome(["heap-tree", "1", "100", "hold"], within: .seconds(60)) else {
+        let words = ["heap-tree", "1", "100", "hold"]
+        guard case .failure(let error) = await attacker.outcome(words, within: .seconds(60)) else {
           Issue.record("a hundred processes were let live")
           return
         }
