@@ -31,7 +31,9 @@ let rooms: [Target] = [
   ),
   .target(
     name: "OpenLabCommands",
-    dependencies: ["OpenLabPortal", "OpenLabHost", "OpenLabFixtures", "OpenLabRegistry", "OpenLabWeb"]
+    dependencies: [
+      "OpenLabPortal", "OpenLabEvaluation", "OpenLabHost", "OpenLabFixtures", "OpenLabRegistry", "OpenLabWeb",
+    ]
   ),
   .executableTarget(name: "BenchPeerC", path: "Sources/Bench/PeerC", cSettings: [.unsafeFlags(["-O2"])]),
   .executableTarget(

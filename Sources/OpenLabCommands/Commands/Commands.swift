@@ -21,7 +21,7 @@ enum Commands {
     subcommands: [
       DemoCommand.command, RunCommand.command, StatusCommand.command, CatalogueCommand.command, ShowCommand.command,
       SubmitCommand.command,
-      PublishCommand.command, DoctorCommand.command,
+      PublishCommand.command, EvaluateCommand.command, DoctorCommand.command,
       FixturesCommand.command, BenchCommand.command, ChaosCommand.command, CompletionsCommand.command,
     ]
   )
