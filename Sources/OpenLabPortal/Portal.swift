@@ -8,7 +8,13 @@ package struct Portal: Handler {
 
   /// The areas, in the order of the navigation. This table is the whole map of the portal.
   static let areas: [any RouteGroup.Type] = [
-    CatalogueRoutes.self, StatementRoutes.self, LoginRoutes.self,
+    // One a line, so that areas can be added side by side.
+    CatalogueRoutes.self,
+    PeopleRoutes.self,
+    DocsRoutes.self,
+    StatusRoutes.self,
+    StatementRoutes.self,
+    LoginRoutes.self,
   ]
 
   package init(_ configuration: PortalConfiguration) {

@@ -25,6 +25,8 @@ package struct PortalConfiguration: Sendable {
   package var clock: PortalClock
   /// Whether it is served over https, by a proxy in front: cookies are then marked so.
   package var isSecure: Bool
+  /// How people reach who runs the portal, as the statements name them; nil where nobody has said.
+  package var contact: String?
   /// The names by which the portal may be asked, besides that of ``publicAddress``.
   package var hosts: AllowedHosts
 
@@ -40,6 +42,7 @@ package struct PortalConfiguration: Sendable {
     publicAddress: String? = nil,
     clock: PortalClock = PortalClock(),
     isSecure: Bool = false,
+    contact: String? = nil,
     hosts: AllowedHosts = AllowedHosts()
   ) {
     self.registry = registry
@@ -53,6 +56,7 @@ package struct PortalConfiguration: Sendable {
     self.publicAddress = publicAddress
     self.clock = clock
     self.isSecure = isSecure
+    self.contact = contact
     self.hosts = hosts
   }
 }

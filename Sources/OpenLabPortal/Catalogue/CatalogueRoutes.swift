@@ -1,4 +1,3 @@
-import OpenLabProtocol
 import OpenLabRegistry
 import OpenLabWeb
 
@@ -13,12 +12,12 @@ struct CatalogueRoutes: RouteGroup {
   func add(to routes: inout Routes) {
     let registry = site.configuration.registry
     routes.page("/") { visit in
-      let services = try registry.catalogue(.init(day: visit.site.configuration.clock.today)).hits.map(\.entry)
-      let list = services.html { service in "<li><h2>\(service.name[visit.language])</h2></li>" }
-      return Page(
-        visit.text(Words.catalogue.navigation),
-        "<h1>\(visit.text(Words.catalogue.navigation))</h1><ul>\(list)</ul>"
-      )
+      let filters = CatalogueFilters(visit.request.query)
+      let day = visit.site.configuration.clock.today
+      return CataloguePage(visit, filters, try registry.catalogue(filters.catalogueQuery(day: day))).page
+    }
+    routes.page("/services/{id}") { (visit, id: String) in
+      try ServicePage(visit, registry, id).page
     }
   }
 }

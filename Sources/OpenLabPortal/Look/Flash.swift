@@ -15,7 +15,7 @@ struct Flash: Sendable {
     self.tone = tone
   }
 
-  private static let name = "flash"
+  static let name = "flash"
 
   /// For the response that leads to the next page; gone when that page has shown it.
   var cookie: Cookie { Cookie(Self.name, code, maxAge: .seconds(60)) }

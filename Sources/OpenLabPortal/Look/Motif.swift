@@ -5,7 +5,12 @@ import OpenLabWeb
 struct Motif: Sendable {
   private let digest: [UInt8]
 
-  init(_ service: String) { digest = Motif.digest(service) }
+  private let isLarge: Bool
+
+  init(_ service: String, isLarge: Bool = false) {
+    digest = Motif.digest(service)
+    self.isLarge = isLarge
+  }
 
   private static func digest(_ service: String) -> [UInt8] {
     var hash = SHA256()
@@ -31,7 +36,7 @@ struct Motif: Sendable {
       }
     }
     return #"""
-      <svg class="motif" viewBox="0 0 48 48" fill="currentColor" aria-hidden="true"><rect class="motif-ground" \#
+      <svg class="motif\#(isLarge ? " large" : "")" viewBox="0 0 48 48" fill="currentColor" aria-hidden="true"><rect class="motif-ground" \#
       width="48" height="48" rx="10"/>\#(cells)</svg>
       """#
   }

@@ -7,11 +7,24 @@ import OpenLabProtocol
 enum Words {
   static let look = LookWords()
   static let catalogue = CatalogueWords()
+  static let service = ServiceWords()
+  static let people = PeopleWords()
+  static let docs = DocsWords()
+  static let status = StatusWords()
   static let statements = StatementWords()
   static let session = SessionWords()
 
   /// What the tests read.
-  static let all: [any WordList] = [look, catalogue, statements, session]
+  static let all: [any WordList] = [
+    look,
+    catalogue,
+    service,
+    people,
+    docs,
+    status,
+    statements,
+    session,
+  ]
 }
 
 /// The texts of one area.

@@ -34,14 +34,18 @@ enum Part {
   }
 
   /// A link that looks like a button: it goes somewhere and changes nothing.
+  /// - Parameter about: what follows the text for who listens only: which of many things it leads to.
   static func link(
     _ text: String,
     to path: LocalPath,
     _ weight: Weight = .first,
     icon: Icon? = nil,
-    isSmall: Bool = false
+    isSmall: Bool = false,
+    about: String? = nil
   ) -> HTML {
-    "<a class=\"\(classes(weight, isSmall))\"\(attribute: "href", path)>\(icon?.html())\(text)</a>"
+    """
+    <a class="\(classes(weight, isSmall))"\(attribute: "href", path)>\(icon?.html())\(text)\(about.map { hidden(" " + $0) })</a>
+    """
   }
 
   /// A button that sends its form.
