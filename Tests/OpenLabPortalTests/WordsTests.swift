@@ -94,6 +94,7 @@ struct WordsTests {
   }
 
   private static func placeholders(_ text: String) -> Set<String> {
-    Set(text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { $0.split(separator: "}").first.map(String.init) })
+    let parts = text.split(separator: "{", omittingEmptySubsequences: false).dropFirst()
+    return Set(parts.compactMap { $0.split(separator: "}").first.map(String.init) })
   }
 }

@@ -19,7 +19,8 @@ enum Commands {
       )
     ],
     subcommands: [
-      DemoCommand.command, RunCommand.command, StatusCommand.command, CatalogueCommand.command, ShowCommand.command,
+      DemoCommand.command, ServeCommand.command, RunCommand.command, StatusCommand.command, CatalogueCommand.command,
+      ShowCommand.command,
       SubmitCommand.command,
       PublishCommand.command, EvaluateCommand.command, DoctorCommand.command,
       FixturesCommand.command, BenchCommand.command, ChaosCommand.command, CompletionsCommand.command,

@@ -1,6 +1,6 @@
 import OpenLabProtocol
 
-/// `openlab demo [--once]`
+/// `openlab demo [--port N] [--once]`
 enum DemoCommand {
   private static let once = Flag(
     "once",
@@ -10,20 +10,21 @@ enum DemoCommand {
   static let command = Command(
     "demo",
     LocalizedText(
-      "construit, publie et lance tous les services de Plugins pour une personne",
-      "builds, publishes and runs all services in Plugins for one person"
+      "construit, publie et lance les services de Plugins pour une personne, puis sert le portail",
+      "builds, publishes and runs the services in Plugins for one person, then serves the portal"
     ),
     discussion: LocalizedText(
       """
-      Les services sont isolés ; ils ne sont pas certifiés : cela vient avec une version à venir. Sans --once ils restent \
-      à disposition jusqu’à ^C : openlab status montre leur état.
+      Les services sont isolés ; ils ne sont pas certifiés : cela vient avec une version à venir. Sans --once, le \
+      portail est ensuite servi à cette machine jusqu’à ^C, sur un port libre si le port habituel est pris.
       """,
       """
-      Services are sandboxed; they are not certified: that comes with a later version. Without --once they stay up until \
-      ^C: openlab status shows how they are.
+      Services are sandboxed; they are not certified: that comes with a later version. Without --once, the portal is \
+      then served to this machine until ^C, on a free port if the usual one is taken.
       """
     ),
-    options: [once.declaration, SandboxChoice.flag.declaration] + LogOptions.declarations,
+    options: [once.declaration] + ServeOptions.declarations + [SandboxChoice.flag.declaration]
+      + LogOptions.declarations,
     examples: [
       Command.Example(
         "openlab demo --once",
@@ -31,7 +32,14 @@ enum DemoCommand {
           "trois services au catalogue, trois résultats pour le compte \(RunCommand.usualAccount)",
           "three services in the catalogue, three results for the account \(RunCommand.usualAccount)"
         )
-      )
+      ),
+      Command.Example(
+        "openlab demo --port 8080",
+        LocalizedText(
+          "la même chose, puis le portail sur http://localhost:8080/",
+          "the same, then the portal at http://localhost:8080/"
+        )
+      ),
     ],
     exitCodes: [.no, .serviceFailed, .refused]
   ) { invocation in
@@ -40,7 +48,7 @@ enum DemoCommand {
       output: invocation.output,
       sandbox: SandboxChoice.sandbox(invocation),
       log: LogOptions(invocation),
-      staysUp: !invocation[once]
+      serve: invocation[once] ? nil : try ServeOptions(invocation)
     ).run()
   }
 }

@@ -1,6 +1,7 @@
 import OpenLabFixtures
 import OpenLabHost
 import OpenLabProtocol
+import OpenLabWeb
 
 /// The main job, the whole way through: services built, entered in the catalogue, and run for one person.
 ///
@@ -10,8 +11,8 @@ struct Demo {
   let output: Output
   let sandbox: Sandbox
   let log: LogOptions
-  /// Whether the services stay up after the results, until a signal comes.
-  let staysUp: Bool
+  /// Where the portal listens after the results, until a signal comes; nil ends with the results.
+  let serve: ServeOptions?
 
   func run() async throws -> ExitCode {
     let fixtures = try await workspace.openFixtures()
@@ -42,7 +43,7 @@ struct Demo {
         try Task.checkCancellation()
       }
       try conclude(prepared, account, results)
-      if staysUp { await stay() }
+      if let serve { try await stay(serve, fixtures, host) }
       return results
     }
     return prepared.compactMap(\.failure).first?.exit
@@ -75,25 +76,26 @@ struct Demo {
     SandboxChoice.tellMissing(sandbox, output)
   }
 
-  /// Keeps the services up until a signal comes.
-  private func stay() async {
+  /// Serves the portal, and keeps the services up, until a signal comes.
+  private func stay(_ options: ServeOptions, _ fixtures: Fixtures, _ host: ServiceHost) async throws {
+    let serving = PortalServing(workspace: workspace, output: output, options: options, fixtures: fixtures, host: host)
+    serving.warn()
     let data = workspace.statusData
-    output.note(
-      LocalizedText(
-        """
-        Les services restent à disposition jusqu’à ^C. Leur état : openlab status\(data). Le portail web viendra avec \
-        openlab serve, dans une version à venir.
-        """,
-        """
-        The services stay up until ^C. How they are: openlab status\(data). The web portal comes with openlab serve, in a \
-        later version.
-        """
-      )
-    )
-    // Ends when the task is cancelled, and only then.
-    let (never, continuation) = AsyncStream<Never>.makeStream()
-    for await _ in never {}
-    continuation.finish()
+    do {
+      try await serving.serve(mayMove: !options.isPortGiven) { url in
+        if !output.isJSON { try output.print(output.text("Le portail : \(url)", "The portal: \(url)")) }
+        try output.results.flush()
+        output.note(serving.tokenHint)
+        output.note(
+          LocalizedText(
+            "Portail et services restent à disposition jusqu’à ^C. Leur état : openlab status\(data)",
+            "Portal and services stay up until ^C. How they are: openlab status\(data)"
+          )
+        )
+      }
+    } catch let error as ServerError {
+      throw CommandError(error)
+    }
   }
 
   /// Builds every service and enters it in the catalogue.
