@@ -5,6 +5,7 @@ package struct Portal: Handler {
   private let gate: HostGate
   /// Every page and form, and who may open it.
   let table: [RouteEntry]
+  let site: Site
 
   /// The areas, in the order of the navigation. This table is the whole map of the portal.
   static let areas: [any RouteGroup.Type] = [
@@ -14,11 +15,14 @@ package struct Portal: Handler {
     DocsRoutes.self,
     StatusRoutes.self,
     StatementRoutes.self,
+    WorkshopRoutes.self,
+    ReviewRoutes.self,
     LoginRoutes.self,
   ]
 
   package init(_ configuration: PortalConfiguration) {
     let site = Site(configuration)
+    self.site = site
     let groups = Self.areas.map { $0.init(site) }
     var routes = Routes(site, Layout(site, groups))
     for group in groups { group.add(to: &routes) }

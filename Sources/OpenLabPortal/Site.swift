@@ -8,12 +8,18 @@ final class Site: Sendable {
   let assets: StaticAssets
   /// Tokens that open nothing: 5 a quarter of an hour from one address.
   let logins = RateLimit<Peer.Network>(5, per: .seconds(900))
+  /// What providers hand in.
+  let uploads: UploadDesk
+  /// Versions that run for the scenario people.
+  let acceptance: AcceptanceDesk
   private let french: Names
   private let english: Names
 
   init(_ configuration: PortalConfiguration) {
     self.configuration = configuration
     assets = Look.assets
+    uploads = UploadDesk(configuration)
+    acceptance = AcceptanceDesk(configuration)
     french = Names(configuration.fixtures.reference, .fr)
     english = Names(configuration.fixtures.reference, .en)
   }

@@ -24,9 +24,11 @@ final class TestPortal: Sendable {
   )
 
   /// - Parameter now: UTC in ISO 8601.
-  init(now: String = "2026-03-02T09:00:00Z") throws {
+  convenience init(now: String = "2026-03-02T09:00:00Z") throws { try self.init(clock: TestClock(now)) }
+
+  init(clock: TestClock) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("portal-\(UUID().uuidString)")
-    registry = try Registry(data: folder.path, now: { now })
+    registry = try Registry(data: folder.path, now: { clock.now })
     configuration = PortalConfiguration(
       registry: registry,
       fixtures: Self.fixtures,
@@ -36,7 +38,7 @@ final class TestPortal: Sendable {
       version: "9.9.9",
       statusFolder: folder.appendingPathComponent("hosts").path,
       sources: Self.project.appendingPathComponent("Sources").path,
-      clock: PortalClock { now }
+      clock: PortalClock { clock.now }
     )
     portal = Portal(configuration)
   }

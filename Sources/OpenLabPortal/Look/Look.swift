@@ -12,6 +12,7 @@ enum Look {
     ]
     assets.add("portal.css", type: "text/css; charset=utf-8", Array(sheets.joined(separator: [10])))
     assets.add("portal.js", type: "text/javascript; charset=utf-8", PackageResources.portal_js)
+    assets.add("desk.js", type: "text/javascript; charset=utf-8", PackageResources.desk_js)
     assets.add("icon.svg", type: "image/svg+xml", PackageResources.icon_svg)
     return assets
   }()

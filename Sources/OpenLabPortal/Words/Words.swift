@@ -13,6 +13,8 @@ enum Words {
   static let status = StatusWords()
   static let statements = StatementWords()
   static let session = SessionWords()
+  static let workshop = WorkshopWords()
+  static let review = ReviewWords()
 
   /// What the tests read.
   static let all: [any WordList] = [
@@ -24,6 +26,8 @@ enum Words {
     status,
     statements,
     session,
+    workshop,
+    review,
   ]
 }
 

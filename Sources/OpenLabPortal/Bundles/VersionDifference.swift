@@ -1,0 +1,99 @@
+import OpenLabHost
+import OpenLabProtocol
+import OpenLabRegistry
+
+/// What changed from one version of a service to another: manifest, what is asked of people, files.
+struct VersionDifference: Sendable {
+  /// A member of the manifest that is not the same.
+  struct Member: Hashable, Sendable {
+    var name: String
+    var old: String?
+    var new: String?
+  }
+
+  struct File: Sendable {
+    enum Change: Hashable, Sendable { case added, removed, changed }
+    var path: String
+    var change: Change
+    var old: Int64?
+    var new: Int64?
+    /// Line by line, for texts that are not too long.
+    var text: TextDifference?
+  }
+
+  /// Nil for a service's first version.
+  var old: String?
+  var new: String
+  var members: [Member]
+  var addedScopes: [Scope]
+  var removedScopes: [Scope]
+  /// Nil where a bundle is not here any more.
+  var files: [File]?
+  /// How many files changed beyond those in ``files``.
+  var moreFiles = 0
+
+  static let fileLimit = 60
+  static let textLimit = 12
+  static let textBytes = 128 << 10
+
+  init(from old: VersionRecord?, to new: VersionRecord, _ store: BundleStore) async {
+    self.old = old?.manifest.version
+    self.new = new.manifest.version
+    members = old.map { Self.members($0.manifest, new.manifest) } ?? []
+    let before = Set(old?.manifest.declaredScopes ?? [])
+    let after = Set(new.manifest.declaredScopes)
+    addedScopes = new.manifest.declaredScopes.filter { !before.contains($0) }
+    removedScopes = (old?.manifest.declaredScopes ?? []).filter { !after.contains($0) }
+    await compareFiles(old, new, store)
+  }
+
+  private static func members(_ old: Manifest, _ new: Manifest) -> [Member] {
+    let before = (try? JSONObject(json: old.json)) ?? JSONObject()
+    let after = (try? JSONObject(json: new.json)) ?? JSONObject()
+    var names = after.members.map(\.name)
+    names += before.members.map(\.name).filter { !names.contains($0) }
+    return names.compactMap { name in
+      guard before[name] != after[name] else { return nil }
+      return Member(name: name, old: before[name].map(text), new: after[name].map(text))
+    }
+  }
+
+  private static func text(_ value: JSONValue) -> String {
+    if case .string(let text) = value { return text }
+    return String(String(decoding: value.json, as: UTF8.self).prefix(2_000))
+  }
+
+  private mutating func compareFiles(_ old: VersionRecord?, _ new: VersionRecord, _ store: BundleStore) async {
+    guard let newBundle = try? await store.bundle(new.digest), let newFiles = await newBundle.files() else { return }
+    var oldBundle: ServiceBundle?
+    var oldFiles: [String: BundleFile] = [:]
+    if let old {
+      guard let bundle = try? await store.bundle(old.digest), let files = await bundle.files() else { return }
+      oldBundle = bundle
+      oldFiles = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    var found: [File] = []
+    for file in newFiles {
+      guard let before = oldFiles.removeValue(forKey: file.path) else {
+        found.append(File(path: file.path, change: .added, old: nil, new: file.size))
+        continue
+      }
+      guard before.digest != file.digest || before.kind != file.kind else { continue }
+      found.append(File(path: file.path, change: .changed, old: before.size, new: file.size))
+    }
+    found += oldFiles.values.map { File(path: $0.path, change: .removed, old: $0.size, new: nil) }
+    found.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    moreFiles = max(0, found.count - Self.fileLimit)
+    found = Array(found.prefix(Self.fileLimit))
+    var texts = 0
+    for index in found.indices where found[index].change == .changed && texts < Self.textLimit {
+      let path = found[index].path
+      guard let oldBundle, let before = await oldBundle.text(of: path, limit: Self.textBytes),
+        let after = await newBundle.text(of: path, limit: Self.textBytes)
+      else { continue }
+      found[index].text = TextDifference(before, after)
+      texts += 1
+    }
+    files = found
+  }
+}

@@ -1,0 +1,97 @@
+import OpenLabProtocol
+import OpenLabRegistry
+import OpenLabWeb
+
+/// What waits for a maintainer, with its age, and what is in the catalogue.
+struct ReviewQueuePage {
+  private let visit: Visit
+  private let queue: [ReviewItem]
+  private let services: [ServiceRecord]
+
+  init(_ visit: Visit, _ site: Site) throws {
+    self.visit = visit
+    let registry = site.configuration.registry
+    queue = try registry.reviewQueue()
+    services = try registry.services(in: [.published, .deprecated, .suspended])
+  }
+
+  var page: Page {
+    let words = Words.review
+    var page = Page(
+      visit.text(words.title),
+      """
+      \(Page.head(visit.text(words.title), lead: visit.text(words.lead), after: log))
+      <div class="stack-l"><section class="stack"><h2>\(visit.text(words.queue))</h2>\(waiting)</section>
+      <section class="stack"><h2>\(visit.text(words.inCatalogue))</h2>\(catalogue)</section></div>
+      """
+    )
+    page.isIndexed = false
+    return page
+  }
+
+  private var log: HTML {
+    "<p>\(Part.link(visit.text(Words.review.log), to: LocalPath("review", "audit"), .second, icon: .history))</p>"
+  }
+
+  private var waiting: HTML {
+    let words = Words.review
+    guard !queue.isEmpty else {
+      return Part.empty(visit.text(words.queueEmpty), visit.text(words.queueEmptyText), icon: .check, level: 3)
+    }
+    var table = DataTable(
+      visit.text(words.queue),
+      [
+        .init(visit.text(words.service)), .init(visit.text(words.version)), .init(visit.text(words.provider)),
+        .init(visit.text(words.state)), .init(visit.text(words.age)),
+        .init(visit.text(words.approvals), isNumber: true),
+      ]
+    )
+    for item in queue.prefix(200) {
+      let manifest = item.version.manifest
+      let approvals = visit.text(
+        words.approvalsOf,
+        ["n": "\(item.approvals.count)", "needed": "\(item.needed)"]
+      )
+      table.add(
+        "<a href=\"\(path(item.service, item.version))\">\(manifest.name[visit.language])</a><br>"
+          + "<code class=\"quiet\">\(item.service)</code>",
+        HTML(text: manifest.version),
+        HTML(text: manifest.provider.name),
+        visit.badge(item.version.state),
+        HTML(text: Moment(visit).age(item.age)),
+        HTML(text: approvals)
+      )
+    }
+    return "<p class=\"quiet\">\(visit.text(words.queueOrder))</p>\(table.html)"
+  }
+
+  private var catalogue: HTML {
+    let words = Words.review
+    let shown = services.sorted { $0.id < $1.id }
+    guard !shown.isEmpty else { return "<p class=\"muted\">\(visit.text(words.nothingInCatalogue))</p>" }
+    var table = DataTable(
+      visit.text(words.inCatalogue),
+      [
+        .init(visit.text(words.service)), .init(visit.text(words.version)), .init(visit.text(words.provider)),
+        .init(visit.text(words.state)),
+      ]
+    )
+    let states: Set<ServiceState> = [.published, .deprecated, .suspended]
+    for service in shown {
+      for version in service.versions where states.contains(version.state) {
+        table.add(
+          "<a href=\"\(path(service.id, version))\">\(version.manifest.name[visit.language])</a><br>"
+            + "<code class=\"quiet\">\(service.id)</code>",
+          HTML(text: version.manifest.version),
+          HTML(text: version.manifest.provider.name),
+          visit.badge(version.state)
+        )
+      }
+    }
+    return "<p class=\"quiet\">\(visit.text(words.inCatalogueOrder))</p>\(table.html)"
+  }
+
+  private func path(_ service: String, _ version: VersionRecord) -> LocalPath {
+    LocalPath("review", service, version.manifest.version)
+  }
+}
