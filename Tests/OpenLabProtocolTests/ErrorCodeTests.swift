@@ -12,6 +12,27 @@ struct ErrorCodeTests {
     #expect(code.hint != ErrorCode(rawValue: "nearby/no-map").hint)
   }
 
+  @Test("every code is said in French before the error's own English sentence", arguments: ErrorCode.known)
+  func sentence(code: ErrorCode) {
+    let error = ProtocolError(code, "It broke.")
+    #expect(error.sentence.en == "It broke.")
+    #expect(error.sentence.fr.hasSuffix(" (It broke.)"))
+    #expect(error.advice == code.hint)
+  }
+
+  @Test("what a limit has ended is told what helps against that, in both languages")
+  func limits() {
+    for limit in [LimitAdvice.memory, LimitAdvice.processes, LimitAdvice.processorTime, LimitAdvice.fileSize] {
+      let hint = LimitAdvice.advice(for: limit)
+      #expect(hint != nil && hint?.fr != hint?.en)
+      let details = JSONObject([(LimitAdvice.member, .string(limit))])
+      #expect(ProtocolError(.crashed, "", hint: hint?.en, details: details).advice == hint)
+    }
+    // A service may say what it likes.
+    let own = ProtocolError(.crashed, "", hint: "Ask.", details: JSONObject([("limit", "memory")]))
+    #expect(own.advice == LocalizedText("Ask.", "Ask."))
+  }
+
   @Test("a service's own code travels with the number 1999")
   func own() throws {
     let error = ProtocolError(ErrorCode(rawValue: "nearby/no-map"), "No map.", hint: "Draw one.")

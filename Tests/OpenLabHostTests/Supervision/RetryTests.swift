@@ -18,6 +18,7 @@ struct RetryTests {
       let record = try #require(trial.journal.all(.retried).first)
       #expect(record.trace != nil)
       #expect(record.message.en.contains("ended with status 3"))
+      #expect(record.message.fr.contains("le service est tombé (The service ended with status 3.)"))
     }
   }
 
