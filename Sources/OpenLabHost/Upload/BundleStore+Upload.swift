@@ -31,10 +31,7 @@ extension BundleStore {
     guard let manifest = reading.manifest else { throw UploadRefusal(reading) }
     var build = build
     build.isSandboxed = true
-    // What was built before it was sent runs as it is.
-    let isBuilt =
-      !manifest.artefacts.isEmpty
-      && manifest.artefacts.values.allSatisfy { FileStatus(following: "\(folder)/\($0)")?.isFile == true }
+    let isBuilt = Self.isBuilt(manifest, in: folder)
     if isBuilt { build.when = .never }
     if manifest.build != nil, !isBuilt {
       if let outside = OutsideDependency.find(in: folder) { throw outside.refusal }
@@ -46,6 +43,19 @@ extension BundleStore {
     }
     withExtendedLifetime(upload) {}
     return try marked(bundle)
+  }
+
+  /// Whether an upload has a build to run: what has none is a bundle within a moment.
+  package static func needsBuild(_ upload: UploadFolder) -> Bool {
+    guard let folder = try? upload.serviceFolder(), let manifest = try? ServiceFolder.manifest(in: folder).manifest
+    else { return false }
+    return manifest.build != nil && !isBuilt(manifest, in: folder)
+  }
+
+  /// Whether all artefacts came with it: what was built before it was sent runs as it is.
+  private static func isBuilt(_ manifest: Manifest, in folder: String) -> Bool {
+    !manifest.artefacts.isEmpty
+      && manifest.artefacts.values.allSatisfy { FileStatus(following: "\(folder)/\($0)")?.isFile == true }
   }
 
   /// Whether what an upload brings can be kept in on this machine: files and calls, at least.

@@ -56,7 +56,7 @@ struct AcceptancePart {
         HTML(text: visit.text(words.milliseconds, ["n": visit.format.integer(row.milliseconds)]))
       )
     }
-    return table.html
+    return "<div class=\"wide-table\">\(table.html)</div>"
   }
 
   private func expectation(_ text: LocalizedText) -> HTML {

@@ -43,7 +43,14 @@ final class UploadDesk: Sendable {
       job.move(to: .refused(error))
       return job
     }
-    Task { await queue.run { [self] in await work(folder, job, actor) } }
+    // What needs no build waits for nobody's.
+    Task {
+      if BundleStore.needsBuild(folder) {
+        await queue.run { [self] in await work(folder, job, actor) }
+      } else {
+        await work(folder, job, actor)
+      }
+    }
     return job
   }
 

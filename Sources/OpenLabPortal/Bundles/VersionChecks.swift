@@ -51,6 +51,11 @@ struct CheckLine {
     ]
   }
 
+  /// Those that the ladder of the workshop does not have.
+  static func others(_ checks: VersionChecks, _ visit: Visit) -> [CheckLine] {
+    [bundle(checks, visit), scopes(checks, visit), people(checks, visit)]
+  }
+
   static func manifest(_ checks: VersionChecks, _ visit: Visit) -> CheckLine {
     let words = Words.workshop
     let title = visit.text(words.checkManifest)

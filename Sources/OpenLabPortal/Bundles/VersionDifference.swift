@@ -48,14 +48,27 @@ struct VersionDifference: Sendable {
   }
 
   private static func members(_ old: Manifest, _ new: Manifest) -> [Member] {
-    let before = (try? JSONObject(json: old.json)) ?? JSONObject()
-    let after = (try? JSONObject(json: new.json)) ?? JSONObject()
-    var names = after.members.map(\.name)
-    names += before.members.map(\.name).filter { !names.contains($0) }
+    let before = flat(old)
+    let after = flat(new)
+    var names = after.map(\.name)
+    names += before.map(\.name).filter { !names.contains($0) }
     return names.compactMap { name in
-      guard before[name] != after[name] else { return nil }
-      return Member(name: name, old: before[name].map(text), new: after[name].map(text))
+      let one = before.first { $0.name == name }?.text
+      let other = after.first { $0.name == name }?.text
+      return one == other ? nil : Member(name: name, old: one, new: other)
     }
+  }
+
+  /// The members with those of their objects: `summary.fr`.
+  private static func flat(_ manifest: Manifest) -> [(name: String, text: String)] {
+    ((try? JSONObject(json: manifest.json)) ?? JSONObject()).members.flatMap { member in
+      flat(member.name, member.value, depth: 2)
+    }
+  }
+
+  private static func flat(_ name: String, _ value: JSONValue, depth: Int) -> [(name: String, text: String)] {
+    guard depth > 0, case .object(let object) = value else { return [(name, text(value))] }
+    return object.members.flatMap { flat("\(name).\($0.name)", $0.value, depth: depth - 1) }
   }
 
   private static func text(_ value: JSONValue) -> String {

@@ -84,7 +84,7 @@ struct DecisionForm {
       problem: problem("successor")
     )
     return """
-      <div class="pair">\(until.input("date", value: sent["until"] ?? ""))\
+      <div class="pair">\(until.input(value: sent["until"] ?? "", limit: 10))\
       \(successor.input(value: sent["successor"] ?? "", limit: 200))</div>
       """
   }

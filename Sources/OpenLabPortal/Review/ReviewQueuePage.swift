@@ -39,7 +39,7 @@ struct ReviewQueuePage {
       return Part.empty(visit.text(words.queueEmpty), visit.text(words.queueEmptyText), icon: .check, level: 3)
     }
     var table = DataTable(
-      visit.text(words.queue),
+      visit.text(words.queueOrder),
       [
         .init(visit.text(words.service)), .init(visit.text(words.version)), .init(visit.text(words.provider)),
         .init(visit.text(words.state)), .init(visit.text(words.age)),
@@ -62,7 +62,7 @@ struct ReviewQueuePage {
         HTML(text: approvals)
       )
     }
-    return "<p class=\"quiet\">\(visit.text(words.queueOrder))</p>\(table.html)"
+    return table.html
   }
 
   private var catalogue: HTML {
@@ -70,7 +70,7 @@ struct ReviewQueuePage {
     let shown = services.sorted { $0.id < $1.id }
     guard !shown.isEmpty else { return "<p class=\"muted\">\(visit.text(words.nothingInCatalogue))</p>" }
     var table = DataTable(
-      visit.text(words.inCatalogue),
+      visit.text(words.inCatalogueOrder),
       [
         .init(visit.text(words.service)), .init(visit.text(words.version)), .init(visit.text(words.provider)),
         .init(visit.text(words.state)),
@@ -88,7 +88,7 @@ struct ReviewQueuePage {
         )
       }
     }
-    return "<p class=\"quiet\">\(visit.text(words.inCatalogueOrder))</p>\(table.html)"
+    return table.html
   }
 
   private func path(_ service: String, _ version: VersionRecord) -> LocalPath {

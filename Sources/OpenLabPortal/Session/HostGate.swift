@@ -46,9 +46,9 @@ extension Refusal {
     .misdirectedRequest,
     "portal/other-host",
     fr:
-      "Ce portail ne répond pas à ce nom. Ouvrez-le par son adresse ; qui le tient peut ajouter un nom avec --host-name.",
+      "Ce portail ne répond pas à ce nom. Ouvrez-le par son adresse ; qui le tient donne son nom public avec --public.",
     en:
-      "This portal does not answer to that name. Open it by its address; who runs it may add a name with --host-name.",
+      "This portal does not answer to that name. Open it by its address; who runs it gives its public name with --public.",
     section: "RFC 9110 §15.5.20"
   )
 }

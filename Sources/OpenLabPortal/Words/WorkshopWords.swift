@@ -282,6 +282,7 @@ struct WorkshopWords: WordList {
   )
 
   // Ages
+  let justNow = LocalizedText("moins d’une minute", "less than a minute")
   let minutes = Plural(fr: ("{n} minute", "{n} minutes"), en: ("{n} minute", "{n} minutes"))
   let hours = Plural(fr: ("{n} heure", "{n} heures"), en: ("{n} hour", "{n} hours"))
   let days = Plural(fr: ("{n} jour", "{n} jours"), en: ("{n} day", "{n} days"))

@@ -27,7 +27,7 @@ struct Moment {
     let seconds = Int(clamping: max(0, seconds))
     if seconds >= 172_800 { return visit.text(words.days, seconds / 86_400) }
     if seconds >= 7_200 { return visit.text(words.hours, seconds / 3_600) }
-    return visit.text(words.minutes, seconds / 60)
+    return seconds < 60 ? visit.text(words.justNow) : visit.text(words.minutes, seconds / 60)
   }
 
   /// How long ago a moment was, at the portal's clock.

@@ -69,7 +69,7 @@ struct ReactionCard {
     if acts.contains(.decline) { buttons += button(words.answerDecline, .decline, .second, about) }
     if acts.contains(.see) { buttons += button(words.answerSee, .see, .plain, about) }
     return """
-      <details\(attribute: "open", if: reaction.state.isOpen)><summary>\(visit.text(words.answer))</summary>\
+      <details\(attribute: "open", if: reaction.state.isOpen)><summary>\(visit.text(words.answerSend))</summary>\
       <form method="post" class="stack" action="\(LocalPath("workshop", reaction.service, "reactions", reaction.id))">\
       \(visit.formField)<div class="field"><label for="\(id)">\(visit.text(words.answer))</label>\
       <p class="hint" id="\(id)-hint">\(visit.text(words.answerHint))</p>\

@@ -46,7 +46,7 @@ struct WorkshopServicePage {
       <section class="stack"><h2>\(visit.text(words.todo))</h2><p class="muted">\(visit.text(words.todoLead))</p>\
       \(WorkshopSteps(visit, record, newest, checks, open: reactions.count(where: \.state.isOpen)).html)</section>
       <section class="stack" id="checks"><h2>\(visit.text(words.checks, ["version": newest.manifest.version]))</h2>\
-      \(CheckLine.html(CheckLine.lines(checks, visit), visit))\(people)</section>
+      \(CheckLine.html(CheckLine.others(checks, visit), visit))\(people)</section>
       <section class="stack" id="reactions"><h2>\(visit.text(words.reactions))</h2>\(voices)</section>
       <section class="stack" id="tries"><h2>\(visit.text(words.tries))</h2>\(triesTable)</section>
       <section class="stack" id="versions"><h2>\(visit.text(words.versions))</h2>\(versionsTable)\(compare)\(end)</section>
@@ -84,7 +84,7 @@ struct WorkshopServicePage {
     let words = Words.workshop
     guard !tries.isEmpty else { return "<p class=\"muted\">\(visit.text(words.noTries))</p>" }
     var table = DataTable(
-      visit.text(words.tryTable),
+      "\(visit.text(words.tryTable)). \(visit.text(words.triesOrder))",
       [
         .init(visit.text(words.began)), .init(visit.text(words.version)), .init(visit.text(words.account)),
         .init(visit.text(words.outcome)), .init(visit.text(words.took), isNumber: true),
@@ -104,7 +104,7 @@ struct WorkshopServicePage {
         link
       )
     }
-    return "<p class=\"quiet\">\(visit.text(words.triesOrder))</p>\(table.html)"
+    return table.html
   }
 
   private var versionsTable: HTML {
@@ -155,7 +155,7 @@ struct WorkshopServicePage {
       \(Field("version", visit.text(words.version)).menu(options, chosen: nil))\
       \(Field("act", visit.text(Words.review.action)).menu(acts, chosen: nil))\
       \(Field("reason", visit.text(Words.review.reason)).textArea(limit: 1_000))\
-      \(Field("until", visit.text(Words.review.until), hint: visit.text(Words.review.untilHint)).input("date"))\
+      \(Field("until", visit.text(Words.review.until), hint: visit.text(Words.review.untilHint)).input(limit: 10))\
       \(Field("successor", visit.text(Words.review.successor), hint: visit.text(Words.review.successorHint)).input())\
       \(Part.button(visit.text(Words.review.carryOut), .danger))</form></details>
       """

@@ -65,6 +65,24 @@ struct WorkshopTests {
     #expect(try await response.text().contains("Choisissez un fichier .tar."))
   }
 
+  @Test("a build is followed line by line, escaped; what needs none does not wait for it, and nobody else sees it")
+  func build() async throws {
+    var browser = try await Browser.signedIn(.provider, at: portal)
+    // It ends when the test is over, or with its deadline: nothing waits for it.
+    let manifest = DeskExample.manifest(build: ["sh", "-c", "echo '<b>compiling</b>'; sleep 30"])
+    let response = try await browser.handIn(DeskExample.archive(manifest), name: "<i>.tar")
+    let path = try #require(response.headers["Location"])
+    #expect(path.hasPrefix("/workshop/uploads/"))
+    var page = ""
+    while !page.contains("compiling") { page = try await browser.page(path) }
+    #expect(page.contains("data-refresh") && page.contains("&lt;b&gt;compiling") && page.contains("&lt;i&gt;.tar"))
+    let quick = DeskExample.archive(DeskExample.manifest(id: "org.example.quick"))
+    #expect(try await browser.handIn(quick).headers["Location"] == "/workshop/org.example.quick")
+    let other = Provider(name: "Other", contact: "other@example.org")
+    var second = try await Browser.signedIn(.provider, at: portal, provider: other)
+    #expect(try await second.get(path).status == .notFound)
+  }
+
   @Test("a team sends three bundles an hour; what is refused at once does not count, and other teams are not held up")
   func limit() async throws {
     var browser = try await Browser.signedIn(.provider, at: portal)
