@@ -10,6 +10,7 @@ enum ErrorPage {
 
   /// For somebody who is known, as themselves.
   static func response(_ refusal: Refusal, _ visit: Visit, _ layout: Layout) -> Response {
+    if APIProblem.isAsked(visit.request) { return APIProblem.response(refusal, visit.language) }
     // Who wants no page, a program, gets plain words.
     guard visit.request.preferredType(among: ["text/html", "text/plain"]) != "text/plain" else {
       return .plain(refusal, visit.request)

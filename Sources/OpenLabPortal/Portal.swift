@@ -18,6 +18,8 @@ package struct Portal: Handler {
     WorkshopRoutes.self,
     ReviewRoutes.self,
     LoginRoutes.self,
+    APIRoutes.self,
+    FeedRoutes.self,
   ]
 
   package init(_ configuration: PortalConfiguration) {
