@@ -106,16 +106,27 @@ extension JSONReader {
   ) throws(JSONError) -> [Element] where Element: JSONDecodable {
     skipSpace()
     let start = index
-    var elements: [Element] = []
     try beginArray()
+    // Most arrays are short: those of up to three elements are made at once, in one allocation of their size.
+    guard try nextElement() else { return [] }
+    if limit < 1 { throw tooMany(limit, start) }
+    let first = try Element(from: &self)
+    guard try nextElement() else { return [first] }
+    if limit < 2 { throw tooMany(limit, start) }
+    let second = try Element(from: &self)
+    guard try nextElement() else { return [first, second] }
+    if limit < 3 { throw tooMany(limit, start) }
+    var elements = [first, second, try Element(from: &self)]
     while try nextElement() {
-      guard elements.count < limit else { throw outOfRange(start, "at most \(limit) elements", "more") }
-      // Most arrays are short: one allocation instead of one for each doubling.
-      if elements.isEmpty { elements.reserveCapacity(4) }
+      guard elements.count < limit else { throw tooMany(limit, start) }
+      if elements.count == 3 { elements.reserveCapacity(8) }
       elements.append(try Element(from: &self))
     }
     return elements
   }
+
+  @usableFromInline
+  func tooMany(_ limit: Int, _ start: Int) -> JSONError { outOfRange(start, "at most \(limit) elements", "more") }
 
   /// An error for a member that must be there; `start` is the offset of the object.
   @inlinable

@@ -22,6 +22,31 @@ public struct JSONReader: ~Copyable {
   /// Bytes read so far.
   @inlinable public var offset: Int { index }
 
+  /// Where a reader stands, to come back to.
+  public struct Place {
+    @usableFromInline let index: Int
+    @usableFromInline let isFirst: Bool
+    @usableFromInline let depth: Int
+
+    @inlinable
+    init(index: Int, isFirst: Bool, depth: Int) {
+      self.index = index
+      self.isFirst = isFirst
+      self.depth = depth
+    }
+  }
+
+  /// To read what comes next in one way and, where that does not fit, in another.
+  @inlinable public var place: Place { Place(index: index, isFirst: isFirst, depth: depth) }
+
+  /// Goes back to a place of the same reader.
+  @inlinable
+  public mutating func goBack(to place: Place) {
+    index = place.index
+    isFirst = place.isFirst
+    depth = place.depth
+  }
+
   @inlinable var count: Int { bytes.count }
 
   @inlinable var maxDepth: Int { min(limits.maxDepth, 128) }

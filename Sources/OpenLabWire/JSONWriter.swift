@@ -9,7 +9,7 @@ public struct JSONWriter: ~Copyable {
   @usableFromInline var count = 0
 
   /// Reserves room for `capacity` bytes; it grows as needed.
-  public init(capacity: Int = 512) {
+  public init(capacity: Int = 1024) {
     self.capacity = max(16, capacity)
     base = .allocate(capacity: self.capacity)
   }

@@ -100,6 +100,20 @@ struct ReaderTests {
     #expect(error?.detail == "expected at most 3 elements, found more")
   }
 
+  @Test("an array of any length keeps its elements, up to any limit", arguments: 0...9)
+  func lengths(length: Int) throws {
+    let values = Array(0..<length)
+    let text = values.json
+    #expect(try [Int](json: text) == values)
+    for limit in 0...9 {
+      let decoded = try? text.withUnsafeBufferPointer { bytes in
+        var reader = JSONReader(bytes)
+        return try reader.array(of: Int.self, limit: limit)
+      }
+      #expect(decoded == (length <= limit ? values : nil), "\(limit)")
+    }
+  }
+
   @Test("a reader that has been lent nothing says so")
   func empty() {
     var reader = JSONReader(UnsafeBufferPointer(start: nil, count: 0))

@@ -19,47 +19,58 @@ struct ClaimSubject {
     case departments([String])
   }
 
-  var kind: Kind
-  var id: String
+  let kind: Kind
+  let id: String
   /// The occupation in question.
-  var occupation: String?
+  let occupation: String?
   /// What it is about, in lists as the reference holds them: nothing is copied.
-  var skills: [String]
-  var moreSkills: [[String]] = []
-  var place: Place
-  var course: Course?
+  let skills: [String]
+  let moreSkills: [[String]]
+  let place: Place
+  /// One at most: a course is big, and most subjects have none.
+  private let courses: [Course]
 
   init(_ offer: Offer) {
     kind = .offer
     id = offer.id
     occupation = offer.occupation
     skills = offer.skills
+    moreSkills = []
     place = .department(offer.department)
+    courses = []
   }
 
   init(step id: String, occupation: Occupation?, course: Course?) {
     kind = .step
     self.id = id
     self.occupation = occupation?.id
-    self.course = course
+    courses = course.map { [$0] } ?? []
     skills = course?.skills ?? []
-    if let occupation { moreSkills = [occupation.skills.core, occupation.skills.specific] }
+    moreSkills = occupation.map { [$0.skills.core, $0.skills.specific] } ?? []
     place = course.map { Self.place(of: $0) } ?? .none
   }
 
   init(trait: Trait) {
     kind = .estimate
     id = trait.id
+    occupation = nil
     skills = trait.skills
+    moreSkills = []
     place = .none
+    courses = []
   }
 
   init(skill: String) {
     kind = .estimate
     id = skill
+    occupation = nil
     skills = [skill]
+    moreSkills = []
     place = .none
+    courses = []
   }
+
+  var course: Course? { courses.first }
 
   static func place(of course: Course) -> Place {
     course.departments.isEmpty || course.modality == "remote" ? .everywhere : .departments(course.departments)

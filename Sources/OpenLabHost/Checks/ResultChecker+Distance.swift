@@ -43,6 +43,6 @@ extension ResultChecker {
 
   /// Kilometres to the nearest of some départements; nil when none is known.
   func distance(from home: String, to departments: [String]) -> Double? {
-    departments.lazy.compactMap { reference.distance(from: home, to: $0) }.min()
+    departments.lazy.compactMap { self.reference.distance(from: home, to: $0) }.min()
   }
 }

@@ -4,10 +4,11 @@ package import OpenLabProtocol
 ///
 /// A claim is recomputed from the reference data, from the host's own copy of the account and from the request, never
 /// from what the service says. One that would need a scope outside `grant` is refused without a look at the account.
-package struct ResultChecker: Sendable {
+///
+/// A class, so that the checks of a result's parts share one account.
+package final class ResultChecker: Sendable {
   package let reference: any ReferenceSource
   package let account: Account
-  package let grant: Set<Scope>
   let granted: ScopeMask
 
   // What the claims ask for over and over.
@@ -20,13 +21,17 @@ package struct ResultChecker: Sendable {
   /// - Parameters:
   ///   - account: the whole account, whatever the service was given of it.
   ///   - grant: the scopes granted for this call, on demand ones included.
-  package init(reference: any ReferenceSource, account: Account, grant: Set<Scope>) {
+  package convenience init(reference: any ReferenceSource, account: Account, grant: Set<Scope>) {
+    self.init(reference: reference, account: account, granted: ScopeMask(grant))
+  }
+
+  /// The same for scopes as bits.
+  init(reference: any ReferenceSource, account: Account, granted: ScopeMask) {
     self.reference = reference
     self.account = account
-    self.grant = grant
-    granted = ScopeMask(grant)
-    heldSkills = NameSet((account.skills ?? []).lazy.filter { $0.level >= 1 }.map(\.skill))
-    heldOccupations = NameSet((account.experiences ?? []).lazy.map(\.occupation))
-    aimedOccupations = NameSet((account.projects ?? []).lazy.flatMap(\.occupations))
+    self.granted = granted
+    heldSkills = account.skills.map { NameSet($0, \.skill) { $0.level >= 1 } } ?? NameSet()
+    heldOccupations = account.experiences.map { NameSet($0, \.occupation) { _ in true } } ?? NameSet()
+    aimedOccupations = account.projects.map { NameSet($0.lazy.flatMap(\.occupations)) } ?? NameSet()
   }
 }

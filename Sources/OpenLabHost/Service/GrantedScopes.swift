@@ -7,6 +7,7 @@ struct GrantedScopes: Sendable {
   var grant: Set<Scope>
   /// Of it what the manifest declares.
   var granted: Set<Scope>
+  var grantedMask: ScopeMask
   /// The same, in order.
   var sorted: [Scope]
   /// Sent with each request, in the manifest's order.
@@ -45,6 +46,7 @@ final class CallMemory: Sendable {
     let scopes = GrantedScopes(
       grant: grant,
       granted: granted,
+      grantedMask: ScopeMask(granted),
       sorted: granted.sorted { $0.rawValue < $1.rawValue },
       sent: sent,
       sentMask: ScopeMask(sent)

@@ -55,7 +55,7 @@ extension Service {
   private func ask<Request: KindRequest>(
     _ account: Account,
     _ options: CallOptions,
-    _ request: (RequestContext, Account) -> Request,
+    _ request: (consuming RequestContext, consuming Account) -> Request,
     check: (ResultChecker, Request.Result, Request) throws(ProtocolError) -> CheckedResult<Request.Result>
   ) async throws(ProtocolError) -> Answered<Request.Result> {
     guard manifest.kind == Request.kind else {
@@ -68,12 +68,14 @@ extension Service {
       throw ProtocolError(.invalidQuery, "This host has no reference data, which every kind needs.")
     }
     let scopes = memory.scopes(options.grant)
-    let granted = scopes.granted
-    let sent = scopes.sent.filter { account.has($0) }
+    let parts = account.parts
+    let isWhole = parts.isSuperset(of: scopes.sentMask)
+    let sent = isWhole ? scopes.sent : scopes.sent.filter { parts.contains(ScopeMask($0)) }
     var limited = account.limited(to: scopes.sentMask)
     limited.id = memory.pseudonym(of: account.id)
     let receipt = CallReceipt(sent: sent, given: options.given)
-    var asked = request(
+    let checker = ResultChecker(reference: reference, account: account, granted: scopes.grantedMask)
+    let asked = request(
       RequestContext(
         protocolVersion: ProtocolLimits.version,
         locale: options.language.rawValue,
@@ -92,20 +94,23 @@ extension Service {
     options.begun?(trace)
     let access = CallAccess(
       reference: reference,
-      account: AccountGrant(account: account),
+      account: AccountGrant(checker),
       declared: memory.declaredOnDemand,
-      granted: granted,
+      granted: scopes.granted,
       receipts: receipt,
       trace: trace
     )
-    let run = await run(Request.method, start, deadline, access, options.caller, trace, options.events) {
-      milliseconds in
-      asked.context.deadlineMs = min(3_600_000, milliseconds)
-      receipt.send()
-      return asked.json
+    // Two hops in all, to the loop and back, whatever happens there; decoding and checking stay with the caller, beside
+    // the loop. Who wants to be told of what is given may take a while over it: nothing for the loop.
+    let run = await withTaskExecutorPreference(loop.isCurrent || options.given != nil ? nil : loop) {
+      await self.run(Request.method, start, deadline, access, options.caller, trace, options.events) { milliseconds in
+        var timed = asked
+        timed.context.deadlineMs = min(3_600_000, milliseconds)
+        receipt.send()
+        return timed.json
+      }
     }
     do throws(ProtocolError) {
-      let checker = ResultChecker(reference: reference, account: account, grant: granted)
       let checked = try check(checker, try Self.decoded(try run.outcome.get()), asked)
       let now = MonotonicTime.now
       // The checks are part of what the caller gave time for.
@@ -154,9 +159,11 @@ extension Service {
   private static func decoded<Result: JSONDecodable>(_ bytes: [UInt8]) throws(ProtocolError) -> Result {
     do throws(JSONError) {
       return try bytes.withUnsafeBufferPointer { (buffer) throws(JSONError) in
-        try Result(validated: buffer, root: JSONPath([.member("result")]))
+        try Result(validated: buffer)
       }
     } catch {
+      var error = error
+      error.path = error.path?.prefixed(by: JSONPath([.member("result")]))
       throw ProtocolError(
         .invalidResult,
         "The result does not fit its kind: \(error).",

@@ -16,6 +16,19 @@ extension Account {
     )
   }
 
+  /// The scopes that there is a part for. (Matched, not compared with nil, which would copy the parts.)
+  package var parts: ScopeMask {
+    var parts: ScopeMask = []
+    if case .some = profile { parts.formUnion(.profile) }
+    if case .some = experiences { parts.formUnion(.experiences) }
+    if case .some = skills { parts.formUnion(.skills) }
+    if case .some = diplomas { parts.formUnion(.diplomas) }
+    if case .some = rights { parts.formUnion(.rights) }
+    if case .some = projects { parts.formUnion(.projects) }
+    if case .some = constraints { parts.formUnion(.constraints) }
+    return parts
+  }
+
   /// Whether there is a part that the scope stands for.
   public func has(_ scope: Scope) -> Bool {
     switch scope {

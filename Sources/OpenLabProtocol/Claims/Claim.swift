@@ -45,6 +45,43 @@ public enum Claim: Hashable, Sendable {
 
 extension Claim: JSONCodable {
   public init(from reader: inout JSONReader) throws(JSONError) {
+    let place = reader.place
+    if let claim = try? Claim(usual: &reader) {
+      self = claim
+      return
+    }
+    // Written otherwise, or wrong: the general way takes either, and names what is wrong.
+    reader.goBack(to: place)
+    try self.init(general: &reader)
+  }
+
+  /// The form that most claims have: the name first and nothing behind it but what belongs to it, one member at most.
+  private init?(usual reader: inout JSONReader) throws(JSONError) {
+    try reader.beginObject()
+    guard let key = try reader.nextMember(), "claim" ~= key else { return nil }
+    switch try reader.text() {
+    case "sameOccupation": self = .sameOccupation
+    case "sharesSkills":
+      guard let key = try reader.nextMember(), "skills" ~= key else { return nil }
+      self = .sharesSkills(try reader.array(limit: ClaimParts.maxSkills))
+    case "teaches":
+      guard let key = try reader.nextMember(), "skills" ~= key else { return nil }
+      self = .teaches(try reader.array(limit: ClaimParts.maxSkills))
+    case "withinDistance":
+      guard let key = try reader.nextMember(), "km" ~= key else { return nil }
+      self = .withinDistance(km: try reader.number(in: ClaimParts.kilometres))
+    case "inDemand":
+      guard let key = try reader.nextMember(), "department" ~= key else { return nil }
+      self = .inDemand(department: try reader.string())
+    case "leadsTo":
+      guard let key = try reader.nextMember(), "occupation" ~= key else { return nil }
+      self = .leadsTo(occupation: try reader.string())
+    default: return nil
+    }
+    if try reader.nextMember() != nil { return nil }
+  }
+
+  private init(general reader: inout JSONReader) throws(JSONError) {
     let start = reader.valueOffset()
     var parts = ClaimParts()
     try parts.read(&reader)
@@ -115,6 +152,9 @@ extension Claim: JSONCodable {
 
 /// The members of a claim, which may come before its name.
 private struct ClaimParts {
+  static var maxSkills: Int { 100 }
+  static var kilometres: ClosedRange<Double> { 0...50_000 }
+
   var name: String?
   var skills: [String]?
   var from: String?
@@ -135,11 +175,11 @@ private struct ClaimParts {
     while let key = try reader.nextMember() {
       switch key {
       case "claim": name = try reader.string()
-      case "skills": skills = try reader.array(limit: 100)
+      case "skills": skills = try reader.array(limit: Self.maxSkills)
       case "from": from = try reader.string()
       case "to": to = try reader.string()
       case "relation": relation = try reader.string()
-      case "km": km = try reader.number(in: 0...50_000)
+      case "km": km = try reader.number(in: Self.kilometres)
       case "department": department = try reader.string()
       case "question": question = try reader.string()
       case "choice": choice = try reader.integer(in: 0...99)

@@ -18,7 +18,7 @@ struct QuestionTests {
     let receipt = CallReceipt()
     let access = CallAccess(
       reference: SampleReference(),
-      account: AccountGrant(account: Account(id: "syn-1", rights: Samples.account.rights, constraints: secret)),
+      account: AccountGrant(Account(id: "syn-1", rights: Samples.account.rights, constraints: secret)),
       declared: declared,
       granted: granted,
       receipts: receipt

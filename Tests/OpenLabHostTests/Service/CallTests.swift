@@ -102,7 +102,7 @@ struct CallTests {
       )
       let receipt = CallReceipt()
       let access = CallAccess(
-        account: AccountGrant(account: Account(id: "syn-1", constraints: constraints)),
+        account: AccountGrant(Account(id: "syn-1", constraints: constraints)),
         declared: [.constraints],
         granted: [.constraints],
         receipts: receipt

@@ -3,7 +3,8 @@ package import OpenLabProtocol
 /// Checks a ranking match by match, so that partial results are held to the same rules as the final one.
 package struct JobMatchingCheck: Sendable {
   private let checker: ResultChecker
-  private let request: JobMatchingRequest
+  /// How many offers were asked for.
+  private let limit: Int
   private let session: ClaimSession
   private var report = CheckReport()
   private var seen = NameSet()
@@ -13,7 +14,7 @@ package struct JobMatchingCheck: Sendable {
 
   package init(_ checker: ResultChecker, _ request: JobMatchingRequest) {
     self.checker = checker
-    self.request = request
+    limit = request.query.limit
     session = ClaimSession(request)
   }
 
@@ -25,13 +26,14 @@ package struct JobMatchingCheck: Sendable {
     let place = index
     // Written only where something is wrong.
     var path: String { "matches[\(place)]" }
-    guard kept < request.query.limit else {
+    guard kept < limit else {
       // Once: what follows is over the limit as well.
-      if kept == request.query.limit { overLimit(path) }
-      kept = request.query.limit + 1
+      if kept == limit { overLimit(path) }
+      kept = limit + 1
       return nil
     }
-    guard let offer = checker.reference.offer(match.offer) else {
+    // Of the offer only what the checks need is kept: it is big.
+    guard let offer = checker.reference.offer(match.offer).map(ClaimSubject.init) else {
       let name = Figures.quoted(id: match.offer)
       report.drop(
         "\(path).offer",
@@ -65,7 +67,7 @@ package struct JobMatchingCheck: Sendable {
     checkOrder(match.score, path, offer.id)
     kept += 1
     var match = match
-    match.reasons = report.claims(match.reasons, about: ClaimSubject(offer), by: checker, in: session) {
+    match.reasons = report.claims(match.reasons, about: offer, by: checker, in: session) {
       "\(path).reasons[\($0)]"
     }
     match.missingSkills = missingSkills(match.missingSkills, of: offer, path)
@@ -86,11 +88,17 @@ package struct JobMatchingCheck: Sendable {
     lastScore = score
   }
 
-  private mutating func missingSkills(_ skills: [String], of offer: Offer, _ path: @autoclosure () -> String)
+  private mutating func missingSkills(_ skills: [String], of offer: ClaimSubject, _ path: @autoclosure () -> String)
     -> [String]
   {
-    if skills.isEmpty { return skills }
     let knowsSkills = checker.granted.contains(.skills)
+    // Most lists hold as they are, and are kept as they are.
+    let isRight = skills.indices.allSatisfy { place in
+      let skill = skills[place]
+      return offer.skills.contains(skill) && !(knowsSkills && checker.heldSkills.contains(skill))
+        && !skills[..<place].contains(skill)
+    }
+    if isRight { return skills }
     var kept: [String] = []
     kept.reserveCapacity(skills.count)
     for (place, skill) in skills.enumerated() where !kept.contains(skill) {
@@ -120,7 +128,6 @@ package struct JobMatchingCheck: Sendable {
   }
 
   private mutating func overLimit(_ path: String) {
-    let limit = request.query.limit
     report.drop(
       path,
       "",
@@ -144,7 +151,9 @@ extension ResultChecker {
     var check = JobMatchingCheck(self, request)
     switch (result.matches, result.abstained) {
     case (let matches?, nil):
-      let kept = matches.compactMap { check.admit($0) }
+      var kept: [JobMatch] = []
+      kept.reserveCapacity(matches.count)
+      for match in matches { if let match = check.admit(match) { kept.append(match) } }
       return CheckedResult(value: JobMatchingResult(matches: kept), checks: check.checks)
     case (nil, let abstained?):
       let abstention = check.abstention(abstained)
