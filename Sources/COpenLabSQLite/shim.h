@@ -17,3 +17,13 @@ static inline int openlab_harden(sqlite3 *database) {
   if (result == SQLITE_OK) result = sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
   return result;
 }
+
+// The system's number for what the last read or write of the database or its log ran into; 0 when nothing is known.
+static inline int openlab_last_errno(sqlite3 *database) {
+  int number = 0;
+  sqlite3_file *log = 0;
+  if (sqlite3_file_control(database, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log) == SQLITE_OK && log && log->pMethods)
+    log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &number);
+  if (number == 0) sqlite3_file_control(database, "main", SQLITE_FCNTL_LAST_ERRNO, &number);
+  return number;
+}

@@ -8,9 +8,15 @@ internal import COpenLabSQLite
 
 extension Database {
   /// Copies one consistent state to `destination` while others read and write; the file appears whole or not at all.
-  /// - Parameter replacing: whether a file that is already there may be replaced.
+  /// - Parameters:
+  ///   - replacing: whether a file that is already there may be replaced.
+  ///   - finishing: adds to the copy before it appears, as one transaction.
   /// - Throws: `DatabaseError`: `cannotOpen` when the destination exists or cannot be made, `diskFull`.
-  package func backup(to destination: String, replacing: Bool = false) throws {
+  package func backup(
+    to destination: String,
+    replacing: Bool = false,
+    finishing: ((Connection) throws -> Void)? = nil
+  ) throws {
     if !replacing, access(destination, F_OK) == 0 {
       throw DatabaseError(
         .cannotOpen,
@@ -43,8 +49,47 @@ extension Database {
           throw DatabaseError(result: result, handle: target.handle, sql: nil, path: destination)
         }
       }
+      if let finishing { try target.write(finishing) }
     }
     try FileSync.publish(temporary, as: destination)
+  }
+
+  /// Takes over the contents of another database in one transaction, while others read and write: they see either.
+  /// - Throws: `DatabaseError`: `locked` when another process writes for longer than the busy timeout, `diskFull`.
+  package func replaceContents(with other: Database) throws {
+    let deadline = ContinuousClock.now + options.busyTimeout
+    try other.read(timeout: .seconds(3_600)) { source in
+      try withWriter { target in
+        guard let backup = sqlite3_backup_init(target.handle, "main", source.handle, "main") else {
+          throw DatabaseError(result: sqlite3_errcode(target.handle), handle: target.handle, sql: nil, path: path)
+        }
+        var step = sqlite3_backup_step(backup, -1)
+        // The busy handler is not asked here.
+        while step & 0xff == SQLITE_BUSY || step & 0xff == SQLITE_LOCKED, ContinuousClock.now < deadline {
+          usleep(2_000)
+          step = sqlite3_backup_step(backup, -1)
+        }
+        let finish = sqlite3_backup_finish(backup)
+        guard step == SQLITE_DONE, finish == SQLITE_OK else {
+          throw DatabaseError(
+            result: step == SQLITE_DONE ? finish : step,
+            handle: target.handle,
+            sql: nil,
+            path: path
+          )
+        }
+      }
+    }
+  }
+
+  /// The schema as SQL, one statement each, by name: for comparing two files.
+  package func schema() throws -> [String: String] {
+    try read { connection in
+      let rows = try connection.rows("SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema") {
+        (try $0[0] as String, try $0[1] as String)
+      }
+      return Dictionary(rows) { first, _ in first }
+    }
   }
 
   /// What is wrong with the file's structure, indexes and references; empty when all is well.

@@ -1,5 +1,11 @@
 internal import COpenLabSQLite
 
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
 /// What went wrong in a database, in SQLite's own number and in words that mend it.
 package struct DatabaseError: Error, Hashable, Sendable {
   /// A stable, open code that callers branch on.
@@ -55,7 +61,12 @@ package struct DatabaseError: Error, Hashable, Sendable {
     let detail = handle.map { String(cString: sqlite3_errmsg($0)) } ?? String(cString: sqlite3_errstr(result))
     let extended = handle.map { sqlite3_extended_errcode($0) } ?? result
     let sqliteCode = extended & 0xff == result & 0xff ? extended : result
-    self.init(Self.code(of: sqliteCode), sqliteCode: sqliteCode, detail: detail, sql: sql, path: path)
+    var code = Self.code(of: sqliteCode)
+    // SQLite names only ENOSPC so; a quota and a file's limit are the same to whoever must mend it.
+    if code == .inputOutput, let handle, [ENOSPC, EDQUOT, EFBIG].contains(openlab_last_errno(handle)) {
+      code = .diskFull
+    }
+    self.init(code, sqliteCode: sqliteCode, detail: detail, sql: sql, path: path)
   }
 
   private static func code(of result: Int32) -> Code {

@@ -47,11 +47,18 @@ extension Registry {
       guard owner.kind == manifest.kind.rawValue else { throw kindChanged(manifest, owner.kind) }
       return
     }
-    if actor.role == .provider {
-      let own: String? = try db.value("SELECT key FROM providers WHERE id = ?", actor.provider)
-      guard own == key else { throw otherName(manifest, actor) }
+    if actor.role == .provider, let own = actor.provider {
+      let known: String? = try db.value("SELECT key FROM providers WHERE id = ?", own)
+      guard known == key else { throw otherName(manifest, actor) }
+    }
+    if actor.role == .provider, actor.provider == nil {
+      let taken: Int? = try db.value("SELECT 1 FROM providers WHERE key = ?", key)
+      guard taken == nil else { throw takenName(manifest) }
     }
     let provider = try provider(manifest.provider, time, db)
+    if actor.role == .provider, actor.provider == nil {
+      try db.execute("UPDATE tokens SET provider = ? WHERE 'token:' || id = ?", provider.id, actor.id)
+    }
     try db.execute(
       "INSERT INTO services VALUES (?, ?, ?, ?)",
       manifest.id,
@@ -110,6 +117,20 @@ extension Registry {
       hint: LocalizedText(
         "Écrivez dans service.json le nom et le contact du fournisseur, tels que le jeton les porte.",
         "Write the provider’s name and contact in service.json as the token has them."
+      )
+    )
+  }
+
+  private static func takenName(_ manifest: Manifest) -> RegistryError {
+    RegistryError(
+      .otherProvider,
+      LocalizedText(
+        "\(manifest.provider.name) (\(manifest.provider.contact)) est déjà connu, et ce jeton n’est pas le sien",
+        "\(manifest.provider.name) (\(manifest.provider.contact)) is known already, and this token is not theirs"
+      ),
+      hint: LocalizedText(
+        "Demandez un jeton pour ce fournisseur : openlab token create --role provider --provider NOM --contact ADRESSE",
+        "Ask for a token of that provider: openlab token create --role provider --provider NAME --contact ADDRESS"
       )
     )
   }

@@ -21,7 +21,8 @@ extension Registry {
     let found = try read { try Self.session(hash, id, $0) }
     guard let found, Self.isLive(found, time) else { return nil }
     if !Self.isWithin(60, found.lastUsed, time) {
-      try write { _ = try $0.execute("UPDATE sessions SET last_used = ? WHERE hash = ?", time, hash) }
+      // A page is shown also when the disk is full.
+      try? write { _ = try $0.execute("UPDATE sessions SET last_used = ? WHERE hash = ?", time, hash) }
     }
     return found
   }

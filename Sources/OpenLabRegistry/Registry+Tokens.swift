@@ -5,7 +5,8 @@ extension Registry {
   /// Makes a token. Its text is in the answer and nowhere else: the registry keeps a hash.
   /// - Parameters:
   ///   - name: whose it is, in words, 1…100 characters; shown in the log beside what they do.
-  ///   - provider: for the role provider, and for it alone: the provider that it acts for, made if it is new.
+  ///   - provider: for the role provider alone: the provider that it acts for, made if it is new. Nil leaves it open: the
+  ///     first submit binds the token to the manifest's provider, if that one is new to the registry.
   ///   - days: how long it opens anything, 1…3,650; nil for no end.
   ///   - actor: who makes it; only the command line and maintainers may.
   /// - Throws: `invalidValue`, `notAllowed`.
@@ -87,7 +88,7 @@ extension Registry {
     }
     guard let found, found.isValid(at: time) else { return nil }
     if !Self.isWithin(3_600, found.lastUsed, time) {
-      try write { _ = try $0.execute("UPDATE tokens SET last_used = ? WHERE id = ?", time, found.id) }
+      try? write { _ = try $0.execute("UPDATE tokens SET last_used = ? WHERE id = ?", time, found.id) }
     }
     return found
   }
@@ -162,11 +163,11 @@ extension Registry {
         hint: LocalizedText("Par exemple : --days 90", "For example: --days 90")
       )
     }
-    guard (role == .provider) == (provider != nil) else {
+    guard provider == nil || role == .provider else {
       throw .invalid(
         LocalizedText(
-          "un jeton de fournisseur, et lui seul, nomme son fournisseur",
-          "a provider’s token names its provider, and no other does"
+          "seul un jeton de fournisseur nomme un fournisseur",
+          "only a provider’s token names a provider"
         ),
         hint: LocalizedText(
           "--role provider --provider \"Exemple SAS\" --contact contact@exemple.fr",

@@ -19,6 +19,8 @@ package final class Registry: Sendable {
   package let data: String
   /// Where the bundles of the catalogue lie; the host's store keeps them there, this keeps their digests.
   package let bundleFolder: String
+  /// Whether the disk takes no writes: what can be read is read, and acts are refused with `registry/read-only`.
+  package let isReadOnly: Bool
   let now: @Sendable () -> String
   let catalogueCache = Mutex(CatalogueCache())
 
@@ -52,10 +54,16 @@ package final class Registry: Sendable {
       )
     }
     do {
+      if let frozen = try Self.onReadOnlyDisk(data) {
+        database = frozen
+        isReadOnly = true
+        return
+      }
       database = try Database(
         path: Self.file(in: data),
         options: DatabaseOptions(busyTimeout: .seconds(busySeconds), trustsSchema: true)
       )
+      isReadOnly = false
       try database.migrate(RegistryMigrations.all)
       try Self.refreshListings(database)
     } catch { throw RegistryError(error) }
@@ -127,6 +135,18 @@ package final class Registry: Sendable {
 
   /// Closes the file: nothing may be asked of it afterwards.
   package func close() { database.close() }
+
+  /// The registry of a disk that takes no writes, where nobody else can change it either: nil where it can be written.
+  private static func onReadOnlyDisk(_ data: String) throws -> Database? {
+    let file = file(in: data)
+    guard FileManager.default.fileExists(atPath: file), access(data, W_OK) != 0, errno == EROFS else { return nil }
+    // What only the log of the last process holds cannot be seen without writing.
+    let log = try? FileManager.default.attributesOfItem(atPath: "\(file)-wal")[.size] as? Int
+    guard log ?? 0 == 0 else { return nil }
+    let database = try Database(path: file, options: DatabaseOptions(access: .immutable))
+    guard try database.appliedMigrations() == RegistryMigrations.all.map(\.name) else { return nil }
+    return database
+  }
 
   // MARK: Inside a transaction
 

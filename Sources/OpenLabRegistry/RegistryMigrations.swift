@@ -246,7 +246,7 @@ enum RegistryMigrations {
       expires TEXT,
       revoked TEXT,
       last_used TEXT,
-      CHECK ((role = 'provider') = (provider IS NOT NULL))
+      CHECK (role = 'provider' OR provider IS NULL)
     ) STRICT;
 
     CREATE TABLE sessions (

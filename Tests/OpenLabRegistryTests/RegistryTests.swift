@@ -201,7 +201,7 @@ struct RegistryTests {
     #expect(whole["versions"]?[0]?["version"] == "1.0.0")
   }
 
-  @Test("is copied while it is used, and refuses a file of a newer version")
+  @Test("refuses a file of a newer version")
   func backup() throws {
     let registry = try Example.registry(scratch.path)
     try registry.submit(Example.manifest(), digest: Example.digest())

@@ -20,7 +20,7 @@ enum BenchCommand {
         LocalizedText("l’hôte contre C et Node, et sa mémoire", "the host against C and Node, and its memory")
       ),
     ],
-    subcommands: [wire, HostBenchCommand.host, HostBenchCommand.peers, sandbox]
+    subcommands: [wire, HostBenchCommand.host, HostBenchCommand.peers, sandbox, RegistryBenchCommand.command]
   )
 
   private static let wire = Command(

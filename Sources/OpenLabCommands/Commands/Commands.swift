@@ -22,7 +22,10 @@ enum Commands {
       DemoCommand.command, ServeCommand.command, RunCommand.command, StatusCommand.command, CatalogueCommand.command,
       ShowCommand.command,
       SubmitCommand.command,
-      PublishCommand.command, EvaluateCommand.command, DoctorCommand.command,
+      ReviewCommand.command, CertifyCommand.command, PublishCommand.command, SuspendCommand.command,
+      DeprecateCommand.command, WithdrawCommand.command, ReactionsCommand.command, TokenCommand.command,
+      PolicyCommand.command, AuditCommand.command, BackupCommand.command, RestoreCommand.command,
+      EvaluateCommand.command, DoctorCommand.command,
       FixturesCommand.command, BenchCommand.command, ChaosCommand.command, CompletionsCommand.command,
     ]
   )

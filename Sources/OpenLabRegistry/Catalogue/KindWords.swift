@@ -26,7 +26,7 @@ enum KindWords {
   static func of(_ status: Status) -> String {
     switch status {
     case .employee: "salarié salariée employé employee"
-    case .jobseeker: "demandeur d’emploi chômage chômeur jobseeker unemployed"
+    case .jobseeker: "demandeur demandeuse chômage chômeur chômeuse unemployed unemployment"
     case .selfEmployed: "indépendant entrepreneur auto-entrepreneur freelance self-employed"
     case .publicAgent: "agent public fonctionnaire fonction publique civil servant public"
     default: status.rawValue
