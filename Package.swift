@@ -27,6 +27,7 @@ let rooms: [Target] = [
     dependencies: ["OpenLabWeb", "OpenLabHost", "OpenLabFixtures", "OpenLabRegistry"],
     resources: [
       "base.css", "components.css", "desk.css", "desk.js", "icon.svg", "layout.css", "pages.css", "portal.js", "tokens.css",
+      "try.css", "try.js",
     ].map { .embedInCode("Look/Assets/\($0)") }
   ),
   .target(

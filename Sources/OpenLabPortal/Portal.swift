@@ -11,6 +11,7 @@ package struct Portal: Handler {
   static let areas: [any RouteGroup.Type] = [
     // One a line, so that areas can be added side by side.
     CatalogueRoutes.self,
+    TryRoutes.self,
     PeopleRoutes.self,
     DocsRoutes.self,
     StatusRoutes.self,

@@ -32,7 +32,7 @@ final class TestPortal: Sendable {
     configuration = PortalConfiguration(
       registry: registry,
       fixtures: Self.fixtures,
-      host: try ServiceHost(HostConfiguration(reference: Self.fixtures.reference)),
+      host: try ServiceHost(Self.hostConfiguration),
       bundles: BundleStore(at: folder.appendingPathComponent("bundles").path),
       pseudonyms: PseudonymKey(Array(repeating: 7, count: 32)),
       version: "9.9.9",
@@ -41,6 +41,13 @@ final class TestPortal: Sendable {
       clock: PortalClock { clock.now }
     )
     portal = Portal(configuration)
+  }
+
+  /// As `openlab serve` has it: what services say in tries is kept.
+  private static var hostConfiguration: HostConfiguration {
+    var configuration = HostConfiguration(reference: fixtures.reference)
+    configuration.observer = TranscriptRecorder()
+    return configuration
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }

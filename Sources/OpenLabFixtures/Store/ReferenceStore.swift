@@ -54,6 +54,8 @@ package final class ReferenceStore: ReferenceSource {
   package func question(_ id: String) -> Question? { questions.item(id) { item("questions", $0) } }
   package func trait(_ id: String) -> Trait? { item("traits", id) }
   package func department(_ id: String) -> Department? { places[id] }
+  /// What a region is called, by its INSEE code.
+  package func regionName(_ id: String) -> String? { item("regions", id).map { (region: Region) in region.name } }
 
   /// The table is of our own schema. What cannot be read is as good as absent: the file is checked when it is made.
   private func item<Item: JSONDecodable>(_ table: String, _ id: String) -> Item? {

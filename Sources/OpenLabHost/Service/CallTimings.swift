@@ -6,4 +6,13 @@ public struct CallTimings: Hashable, Sendable {
   public var answering: Duration
   /// Decoding and checking the result.
   public var checking: Duration
+
+  /// No time at all.
+  package static let zero = CallTimings(waiting: .zero, answering: .zero, checking: .zero)
+
+  package static func += (sum: inout CallTimings, more: CallTimings) {
+    sum.waiting += more.waiting
+    sum.answering += more.answering
+    sum.checking += more.checking
+  }
 }

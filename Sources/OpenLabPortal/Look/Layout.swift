@@ -43,7 +43,7 @@ struct Layout: Sendable {
       <link rel="icon" href="\(site.assets["icon.svg"])" type="image/svg+xml">
       <link rel="stylesheet" href="\(site.assets["portal.css"])">
       <link rel="alternate" hreflang="\(other)" href="\(visit.path(setting: Visit.languageField, to: other))">
-      \(scripts)
+      \(page.head)\(scripts)
       </head>
       <body>
       <a class="skip" href="#content">\(visit.text(words.skip))</a>

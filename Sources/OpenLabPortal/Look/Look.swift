@@ -9,10 +9,12 @@ enum Look {
     let sheets = [
       PackageResources.tokens_css, PackageResources.base_css, PackageResources.layout_css,
       PackageResources.components_css, PackageResources.pages_css, PackageResources.desk_css,
+      PackageResources.try_css,
     ]
     assets.add("portal.css", type: "text/css; charset=utf-8", Array(sheets.joined(separator: [10])))
     assets.add("portal.js", type: "text/javascript; charset=utf-8", PackageResources.portal_js)
     assets.add("desk.js", type: "text/javascript; charset=utf-8", PackageResources.desk_js)
+    assets.add("try.js", type: "text/javascript; charset=utf-8", PackageResources.try_js)
     assets.add("icon.svg", type: "image/svg+xml", PackageResources.icon_svg)
     return assets
   }()

@@ -27,6 +27,8 @@ struct Page: Sendable {
   var summary: String?
   /// Names of assets that only this page needs.
   var scripts: [String] = []
+  /// More for the page's head.
+  var head = HTML.empty
   /// The language of the contents where they are in another one than the page.
   var contentLanguage: Language?
   /// For cookies and the like.

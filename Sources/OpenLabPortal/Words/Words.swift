@@ -15,19 +15,13 @@ enum Words {
   static let session = SessionWords()
   static let workshop = WorkshopWords()
   static let review = ReviewWords()
+  static let tryFlow = TryWords()
+  static let tryResult = TryResultWords()
+  static let reaction = ReactionWords()
 
   /// What the tests read.
   static let all: [any WordList] = [
-    look,
-    catalogue,
-    service,
-    people,
-    docs,
-    status,
-    statements,
-    session,
-    workshop,
-    review,
+    look, catalogue, service, people, docs, status, statements, session, workshop, review, tryFlow, tryResult, reaction,
   ]
 }
 
