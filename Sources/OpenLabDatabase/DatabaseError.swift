@@ -66,8 +66,13 @@ package struct DatabaseError: Error, Hashable, Sendable {
     if code == .inputOutput, let handle, [ENOSPC, EDQUOT, EFBIG].contains(openlab_last_errno(handle)) {
       code = .diskFull
     }
+    // The file of shared memory could not grow: SQLite keeps no errno of that.
+    if sqliteCode == Self.sharedMemorySize { code = .diskFull }
     self.init(code, sqliteCode: sqliteCode, detail: detail, sql: sql, path: path)
   }
+
+  /// `SQLITE_IOERR_SHMSIZE`, a macro that Swift does not see.
+  private static let sharedMemorySize = SQLITE_IOERR | 19 << 8
 
   private static func code(of result: Int32) -> Code {
     switch result & 0xff {

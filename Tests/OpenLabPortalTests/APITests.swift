@@ -56,7 +56,7 @@ struct APITests {
     #expect(page["services"]?.array?.compactMap { $0["id"]?.string } == ["fr.test.alpha"])
     #expect(page["total"]?.integer == 1)
     #expect(try await json("/api/v1/services?kind=project-coaching")["total"]?.integer == 0)
-    #expect(try await json("/api/v1/services?q=alfa")["total"]?.integer == 1)
+    #expect(try await json("/api/v1/services?q=alpha")["total"]?.integer == 1)
   }
 
   @Test("what only its provider may see is not there")
@@ -73,7 +73,7 @@ struct APITests {
     arguments: [
       "services?limit=0", "services?limit=+5", "services?limit=101", "services?limit=5&limit=6", "services?kind=x",
       "services?nonsense=1", "services?cursor=abc", "services?cursor=", "people?cursor=-1", "people?cursor=99999999",
-      "people?cursor=9223372036854775808", "services/fr.test.alpha/reactions?cursor=x", "reference/skills?domain=A",
+      "people?cursor=9223372036854775808", "services/fr.test.alpha/reactions?cursor=x", "reference/skills?trait=x",
       "reference/offers?cursor=xyz", "status?x=1",
     ]
   )

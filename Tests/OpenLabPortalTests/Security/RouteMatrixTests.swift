@@ -13,7 +13,11 @@ struct RouteMatrixTests {
   /// An address of a route: its parameters stand for nothing that there is.
   static func target(_ entry: RouteEntry) -> String {
     entry.pattern.split(separator: "/", omittingEmptySubsequences: false)
-      .map { $0.hasPrefix("{") ? "nothing" : String($0) }.joined(separator: "/")
+      .map { part in
+        // The id of a try has a form of its own; another is no address at all.
+        part == "{try}" ? String(repeating: "a", count: 26) : part.hasPrefix("{") ? "nothing" : String(part)
+      }
+      .joined(separator: "/")
   }
 
   @Test("every route under every role answers as its table says, and nothing else is open")

@@ -23,7 +23,7 @@ struct HostileTryTests {
   func abstention() async throws {
     let portal = try TestPortal()
     try await TriedService.publish(in: portal, call: "answer(id, {\"abstained\": {\"reason\": \"\(Self.python)\"}})")
-    let browser = Browser(portal)
+    let browser = TryBrowser(portal)
     expectHarmless(try await browser.settled(try await browser.begin()).page)
   }
 
@@ -37,7 +37,7 @@ struct HostileTryTests {
           "data": {"code": "<b>x", "hint": "\(Self.python)"}}})
         """
     )
-    let browser = Browser(portal)
+    let browser = TryBrowser(portal)
     let page = try await browser.settled(try await browser.begin()).page
     expectHarmless(page)
     #expect(page.contains("The try did not come to its end"))
@@ -61,7 +61,7 @@ struct HostileTryTests {
           "referral": {"to": nasty, "reason": nasty}})
         """
     )
-    let browser = Browser(portal)
+    let browser = TryBrowser(portal)
     let asked = try await browser.settled(try await browser.begin(["project": "p1"]))
     expectHarmless(asked.page)
     let answered = try await browser.send(
@@ -91,7 +91,7 @@ struct HostileTryTests {
         answer(id, {"matches": [item] * 100000})
         """
     )
-    let browser = Browser(portal)
+    let browser = TryBrowser(portal)
     let page = try await browser.settled(try await browser.begin()).page
     #expect(page.contains("The try did not come to its end"))
     #expect(page.contains("protocol/invalid-result"))
@@ -111,7 +111,7 @@ struct HostileTryTests {
         os._exit(3)
         """
     )
-    let browser = Browser(portal)
+    let browser = TryBrowser(portal)
     let page = try await browser.settled(try await browser.begin(grant: ["account.skills"]))
     #expect(page.page.contains("service/crashed"))
     #expect(page.page.contains("Try again"))
@@ -133,7 +133,7 @@ struct HostileTryTests {
         answer(id, {"next": {"own": {"id": f"q{number}", "text": f"Question {number}?", "choices": [{"text": "yes"}, {"text": "no"}]}}})
         """
     )
-    let browser = Browser(portal)
+    let browser = TryBrowser(portal)
     var page = try await browser.settled(try await browser.begin(["questions": "4"]))
     for number in 0..<4 {
       #expect(page.page.contains("Question \(number)?"))
@@ -158,7 +158,7 @@ struct HostileTryTests {
         answer(id, {"next": {"own": {"id": f"q{number}", "text": f"Question {number}?", "choices": [{"text": "yes"}, {"text": "no"}]}}})
         """
     )
-    let browser = Browser(portal)
+    let browser = TryBrowser(portal)
     let first = try await browser.settled(try await browser.begin())
     let address = String(first.path.prefix { $0 != "#" })
     let none = try await browser.send("\(address)/answer", ["question": "1"], from: first)
@@ -187,7 +187,7 @@ struct HostileTryTests {
         answer(id, {"next": {"own": {"id": f"q{number}", "text": f"Question {number}?", "choices": [{"text": "yes"}, {"text": "no"}]}}})
         """
     )
-    let browser = Browser(portal)
+    let browser = TryBrowser(portal)
     let first = try await browser.settled(try await browser.begin())
     let address = String(first.path.prefix { $0 != "#" })
     let one = try await browser.settled(

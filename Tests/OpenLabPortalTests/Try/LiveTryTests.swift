@@ -22,11 +22,11 @@ struct LiveTryTests {
     """
 
   private func begin(_ call: String = drip, scopes: [String] = []) async throws -> (
-    TestPortal, Browser, Browser.Visited
+    TestPortal, TryBrowser, TryBrowser.Visited
   ) {
     let portal = try TestPortal()
     try await TriedService.publish(in: portal, scopes: scopes, call: call)
-    let browser = Browser(portal)
+    let browser = TryBrowser(portal)
     return (portal, browser, try await browser.begin(grant: scopes))
   }
 

@@ -8,9 +8,9 @@ import Testing
 
 @Suite("Saying what one thinks of a try")
 struct ReactionTests {
-  private func tried(_ portal: TestPortal) async throws -> (Browser, Browser.Visited, String) {
+  private func tried(_ portal: TestPortal) async throws -> (TryBrowser, TryBrowser.Visited, String) {
     try await TriedService.publish(in: portal, call: "answer(id, {\"matches\": []})")
-    let browser = Browser(portal)
+    let browser = TryBrowser(portal)
     let page = try await browser.settled(try await browser.begin())
     return (browser, page, String(page.path.prefix { $0 != "#" }))
   }
@@ -63,11 +63,11 @@ struct ReactionTests {
     let (browser, page, address) = try await tried(portal)
     _ = try await browser.send("\(address)/reaction", ["smile": "bad"], from: page)
     let reaction = try #require(try portal.registry.reactions(ReactionQuery(service: TriedService.id)).first)
-    let other = Browser(portal)
+    let other = TryBrowser(portal)
     let started = try await other.settled(try await other.begin())
     #expect(try await other.send("/reactions/\(reaction.id)", ["act": "confirm"], from: started).status == .notFound)
     #expect(!(try await other.get("/reactions").page.contains(reaction.id)))
-    #expect(try await Browser(portal).get("/reactions").page.contains("No reactions yet"))
+    #expect(try await TryBrowser(portal).get("/reactions").page.contains("No reactions yet"))
   }
 
   @Test("a session may react ten times a minute")
@@ -85,7 +85,7 @@ struct ReactionTests {
   func foreign() async throws {
     let portal = try TestPortal()
     let (browser, _, address) = try await tried(portal)
-    let bare = Browser.Visited(path: "", status: .ok, page: "")
+    let bare = TryBrowser.Visited(path: "", status: .ok, page: "")
     for path in ["\(address)/reaction", "\(address)/stop", "\(address)/answer", "/services/\(TriedService.id)/try"] {
       #expect(try await browser.send(path, ["smile": "good", "person": "case-nurse"], from: bare).status == .forbidden)
     }

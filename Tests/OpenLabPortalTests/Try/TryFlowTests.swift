@@ -20,7 +20,7 @@ struct TryFlowTests {
   func people() async throws {
     let portal = try TestPortal()
     try await TriedService.publish(in: portal, call: Self.two)
-    let page = try await Browser(portal).get("/services/\(TriedService.id)/try").page
+    let page = try await TryBrowser(portal).get("/services/\(TriedService.id)/try").page
     let nurse = try #require(page.firstRange(of: "case-nurse"))
     let other = try #require(page.firstRange(of: "syn-000000"))
     #expect(nurse.lowerBound < other.lowerBound)
@@ -32,7 +32,7 @@ struct TryFlowTests {
   func filters() async throws {
     let portal = try TestPortal()
     try await TriedService.publish(in: portal, call: Self.two)
-    let browser = Browser(portal)
+    let browser = TryBrowser(portal)
     let young = try await browser.get("/services/\(TriedService.id)/try?age=16-24").page
     #expect(young.contains("16 to 24 years"))
     #expect(!young.contains("case-nurse"), "a search shows who was searched for")
@@ -55,7 +55,7 @@ struct TryFlowTests {
       onDemand: ["account.constraints"],
       call: Self.two
     )
-    let browser = Browser(portal)
+    let browser = TryBrowser(portal)
     let page = try await browser.get("/services/\(TriedService.id)/try?person=case-nurse").page
     #expect(page.matches(of: /type="checkbox"/).count == 3)
     #expect(!page.contains(" checked"))
@@ -80,7 +80,7 @@ struct TryFlowTests {
         answer(id, {"abstained": {"reason": "members: " + " ".join(sorted(params["account"].keys()))}})
         """
     )
-    let browser = Browser(portal)
+    let browser = TryBrowser(portal)
     let page = try await browser.settled(try await browser.begin(grant: ["account.skills", "account.diplomas"])).page
     #expect(page.contains("The service would rather propose nothing"))
     #expect(page.contains("members: id skills<"))
@@ -103,7 +103,7 @@ struct TryFlowTests {
         answer(id, {"matches": []})
         """
     )
-    let browser = Browser(portal)
+    let browser = TryBrowser(portal)
     let page = try await browser.settled(
       try await browser.begin(grant: ["account.constraints", "account.rights"])
     ).page
@@ -124,7 +124,7 @@ struct TryFlowTests {
         answer(id, {"matches": [match(offer, 0.9, [{"claim": "withinDistance", "km": 0}, {"claim": "magic"}])]})
         """
     )
-    let browser = Browser(portal)
+    let browser = TryBrowser(portal)
     let page = try await browser.settled(try await browser.begin(grant: ["account.profile"])).page
     #expect(page.contains("0 reasons verified"))
     #expect(page.contains("1 reason refused, not shown"))
@@ -142,7 +142,7 @@ struct TryFlowTests {
         answer(id, {"abstained": {"reason": " ".join(f"{name}={query[name]}" for name in sorted(query))}})
         """
     )
-    let browser = Browser(portal)
+    let browser = TryBrowser(portal)
     let wrong = try await browser.begin(["occupation": "zzzzqq", "department": "999"])
     #expect(wrong.status == .unprocessableContent)
     #expect(
@@ -159,9 +159,9 @@ struct TryFlowTests {
   func owner() async throws {
     let portal = try TestPortal()
     try await TriedService.publish(in: portal, call: Self.two)
-    let browser = Browser(portal)
+    let browser = TryBrowser(portal)
     let mine = try await browser.settled(try await browser.begin())
-    let other = Browser(portal)
+    let other = TryBrowser(portal)
     _ = try await other.begin()
     #expect(try await other.get(mine.path).status == .notFound)
     #expect(try await other.get("\(mine.path)/events").status == .notFound)
@@ -172,14 +172,14 @@ struct TryFlowTests {
         "\(part)"
       )
     }
-    #expect(try await Browser(portal).get(mine.path).status == .notFound)
+    #expect(try await TryBrowser(portal).get(mine.path).status == .notFound)
   }
 
   @Test("a try is found again after the portal has gone down and up")
   func restart() async throws {
     let portal = try TestPortal()
     try await TriedService.publish(in: portal, scopes: ["account.skills"], call: Self.two)
-    let browser = Browser(portal)
+    let browser = TryBrowser(portal)
     let before = try await browser.settled(try await browser.begin(grant: ["account.skills"]))
     let again = Portal(portal.configuration)
     let response = await again.respond(
@@ -195,7 +195,7 @@ struct TryFlowTests {
   func transcript() async throws {
     let portal = try TestPortal()
     try await TriedService.publish(in: portal, call: Self.two)
-    let browser = Browser(portal)
+    let browser = TryBrowser(portal)
     let page = try await browser.settled(try await browser.begin())
     let id = String(try #require(page.path.split(separator: "#").first?.split(separator: "/").last))
     let transcript = String(decoding: try #require(try portal.registry.tryTranscript(id)), as: UTF8.self)
@@ -212,7 +212,7 @@ struct TryFlowTests {
     let portal = try TestPortal()
     try await TriedService.publish(in: portal, call: Self.two)
     _ = try portal.registry.act(.suspend, on: TriedService.id, by: .local("test"), reason: "Pour voir.")
-    let browser = Browser(portal)
+    let browser = TryBrowser(portal)
     #expect(try await browser.get("/services/\(TriedService.id)/try").status == .conflict)
     #expect(try await browser.get("/services/org.example.nothing/try").status == .notFound)
   }

@@ -5,7 +5,7 @@ import Synchronization
 @testable import OpenLabPortal
 
 /// A browser without scripts: it keeps cookies, follows redirects and sends forms with what their page gave them.
-final class Browser: Sendable {
+final class TryBrowser: Sendable {
   struct Visited {
     var path: String
     var status: OpenLabWeb.Status
