@@ -69,12 +69,14 @@ struct OutsideDependency {
       mend: LocalizedText(
         """
         Construisez chez vous et envoyez le programme : \(command), copiez l’exécutable de .build/release à côté de \
-        service.json, nommez-le dans command et retirez build et artefacts. Ou copiez la dépendance dans le dossier \
+        service.json, nommez-le dans command et retirez build et artefacts (s’il dépasse 10 Mio, sans \
+        --static-swift-stdlib : il lui faut alors le Swift du portail). Ou copiez la dépendance dans le dossier \
         (vendor/…) et nommez-la avec path: "vendor/…". Sur la machine du portail : openlab submit DOSSIER.
         """,
         """
         Build it yourself and send the program: \(command), copy the executable from .build/release beside \
-        service.json, name it in command and remove build and artefacts. Or copy the dependency into the folder \
+        service.json, name it in command and remove build and artefacts (if it is over 10 MiB, without \
+        --static-swift-stdlib: it then needs the portal’s Swift). Or copy the dependency into the folder \
         (vendor/…) and name it with path: "vendor/…". On the portal’s own machine: openlab submit DIR.
         """
       )
