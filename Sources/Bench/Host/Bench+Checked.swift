@@ -4,7 +4,7 @@ import OpenLabProtocol
 extension Bench {
   /// Calls as the portal makes them: the account's parts written, the result decoded, every claim checked against the
   /// reference data.
-  func checkedPerSecond(_ program: String, depth: Int, count: Int, callers: Callers) async throws -> Double {
+  func checkedPerSecond(_ program: String, depth: Int, count: Int, onLoop: Bool) async throws -> Double {
     let result = BenchReference.result
     let service = service(
       [program, "json", String(decoding: result.json, as: UTF8.self)],
@@ -12,7 +12,7 @@ extension Bench {
     )
     let account = BenchReference.account
     let options = CallOptions(asOf: "2026-01-01", grant: [.profile, .skills, .experiences])
-    return try await rate(service, depth: depth, count: count, on: callers) {
+    return try await rate(service, depth: depth, count: count, onLoop: onLoop) {
       let answered = try await service.match(account, options: options)
       guard answered.checks.isClean, answered.checks.verified == 9, answered.result.matches?.count == 4 else {
         throw ProtocolError(.failed, "The bench's own result did not pass: \(answered.checks)")

@@ -38,13 +38,13 @@ struct Bench {
       let rate = try await bench.callsPerSecond(program, depth: numbers[0], requestBytes: numbers[1], count: numbers[2])
       await bench.host.stop()
       return rate
-    case ("checked", 2), ("checked-beside", 2), ("checked-anywhere", 2):
+    case ("checked", 2), ("checked-anywhere", 2):
       let bench = try Bench(sandbox: sandbox, reference: BenchReference())
       let rate = try await bench.checkedPerSecond(
         program[0],
         depth: numbers[0],
         count: numbers[1],
-        callers: what.flatMap(Callers.init) ?? .loop
+        onLoop: what == "checked"
       )
       await bench.host.stop()
       return rate
@@ -81,32 +81,16 @@ struct Bench {
     )
   }
 
-  /// Where the callers' tasks run.
-  enum Callers: String {
-    /// On the thread of the host's loop.
-    case loop = "checked"
-    /// On another thread, one for all of them.
-    case thread = "checked-beside"
-    /// On the threads that Swift has for tasks.
-    case anywhere = "checked-anywhere"
-  }
-
-  /// `body` so often in all, by `depth` tasks; how many a second.
+  /// `body` so often in all, by `depth` tasks, on the loop's own thread or on all processors; how many a second.
   func rate(
     _ service: Service,
     depth: Int,
     count: Int,
-    on callers: Callers = .loop,
+    onLoop: Bool = true,
     _ body: @escaping @Sendable () async throws -> Void
   ) async throws -> Double {
     let each = max(1, count / depth)
-    let executor: (any TaskExecutor)? =
-      switch callers {
-      case .loop: service.loop
-      case .thread: try IOLoop(name: "callers")
-      case .anywhere: nil
-      }
-    let seconds = try await Task(executorPreference: executor) {
+    let seconds = try await Task(executorPreference: onLoop ? service.loop : nil) {
       for _ in 0..<min(1000, count) { try await body() }
       let start = MonotonicTime.now
       try await withThrowingTaskGroup(of: Void.self) { group in
