@@ -20,7 +20,10 @@ enum BenchCommand {
         LocalizedText("l’hôte contre C et Node, et sa mémoire", "the host against C and Node, and its memory")
       ),
     ],
-    subcommands: [wire, HostBenchCommand.host, HostBenchCommand.peers, sandbox, RegistryBenchCommand.command]
+    subcommands: [
+      wire, HostBenchCommand.host, HostBenchCommand.peers, sandbox, RegistryBenchCommand.command,
+      TryBenchCommand.command,
+    ]
   )
 
   private static let wire = Command(

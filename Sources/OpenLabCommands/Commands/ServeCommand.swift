@@ -1,6 +1,7 @@
 import Foundation
 import OpenLabFixtures
 import OpenLabHost
+import OpenLabPortal
 import OpenLabProtocol
 import OpenLabWeb
 
@@ -43,6 +44,7 @@ enum ServeCommand {
     )
     configuration.pseudonyms = try workspace.pseudonyms()
     configuration.sandbox = SandboxChoice.sandbox(invocation)
+    configuration.observer = TranscriptRecorder()
     do {
       try await workspace.withHost(configuration) { host in
         let serving = PortalServing(

@@ -1,5 +1,6 @@
 import OpenLabFixtures
 import OpenLabHost
+import OpenLabPortal
 import OpenLabProtocol
 import OpenLabWeb
 
@@ -27,6 +28,7 @@ struct Demo {
     var configuration = workspace.hostConfiguration(fixtures.reference, title: "openlab demo", log: log)
     configuration.pseudonyms = try workspace.pseudonyms()
     configuration.sandbox = sandbox
+    configuration.observer = TranscriptRecorder()
     let run = ServiceRun(
       output: output,
       fixtures: fixtures,
