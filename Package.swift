@@ -26,7 +26,8 @@ let rooms: [Target] = [
     name: "OpenLabPortal",
     dependencies: ["OpenLabWeb", "OpenLabHost", "OpenLabFixtures", "OpenLabRegistry"],
     resources: [
-      "base.css", "components.css", "desk.css", "desk.js", "icon.svg", "layout.css", "pages.css", "portal.js", "tokens.css",
+      "base.css", "components.css", "desk.css", "desk.js", "icon.svg", "layout.css", "pages.css", "portal.js",
+      "tokens.css",
       "try.css", "try.js",
     ].map { .embedInCode("Look/Assets/\($0)") }
   ),
