@@ -87,7 +87,8 @@ struct TryBenchmark {
   }
 
   /// Runs blocking work on a thread of its own, so that it takes none from the portal.
-  private static func onThread<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
+  private static func onThread<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result
+  {
     try await withCheckedThrowingContinuation { continuation in
       Thread.detachNewThread { continuation.resume(with: Swift.Result(catching: body)) }
     }

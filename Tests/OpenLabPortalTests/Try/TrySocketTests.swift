@@ -1,11 +1,12 @@
 import Foundation
-#if canImport(FoundationNetworking)
-  import FoundationNetworking
-#endif
 import OpenLabWeb
 import Testing
 
 @testable import OpenLabPortal
+
+#if canImport(FoundationNetworking)
+  import FoundationNetworking
+#endif
 
 @Suite("A try on real connections")
 struct TrySocketTests {
@@ -19,7 +20,7 @@ struct TrySocketTests {
         wait("$/cancel")
         """
     )
-    let browser = Browser(portal)
+    let browser = TryBrowser(portal)
     let page = try await browser.begin()
     var configuration = ServerConfiguration()
     configuration.port = 0

@@ -124,7 +124,7 @@ struct ConsentPage {
     let name = visit.text(scope.sentence)
     let id = "grant-\(scope.member)"
     return """
-      <div class="card scope"><label class="choice" for="\(id)"><input type="checkbox" id="\(id)" name="grant" \
+      <div class="card grant"><label class="choice" for="\(id)"><input type="checkbox" id="\(id)" name="grant" \
       value="\(scope.rawValue)"\(attribute: "checked", if: ticked.contains(scope)) aria-describedby="\(id)-why">\
       <span><strong>\(name.prefix(1).uppercased() + name.dropFirst())</strong></span></label>\
       \(Part.badges(badges))<div id="\(id)-why" class="stack-s"><p>\(purpose ?? HTML(text: visit.text(words.noReason)))</p>\

@@ -44,7 +44,7 @@ struct QueryForm {
       [(value: "", text: visit.text(words.any))] + Contract.known.map { ($0.rawValue, visit.text($0.label)) }
     let limits = [10, 20, 50, 200].map { (value: "\($0)", text: visit.text(words.limitChoice, $0)) }
     return """
-      <p class="muted">\(visit.text(words.requestOffers))</p><div class="fields">\
+      <p class="muted">\(visit.text(words.requestOffers))</p><div class="form-grid">\
       \(Field("occupation", visit.text(words.occupation), hint: visit.text(words.occupationHint), problem: problem("occupation"))
         .input(value: values["occupation"] ?? "", limit: 100))\
       \(Field("department", visit.text(words.department), hint: visit.text(words.departmentHint), problem: problem("department"))
@@ -61,7 +61,7 @@ struct QueryForm {
       + TryQueryReader.traits(visit.names.reference).map { ($0.id, visit.text($0.label)) }
     let counts = ["4", "8", "16", "32"].map { (value: $0, text: $0) }
     return """
-      <div class="fields">\(Field("trait", visit.text(words.trait)).menu(traits, chosen: values["trait"] ?? ""))\
+      <div class="form-grid">\(Field("trait", visit.text(words.trait)).menu(traits, chosen: values["trait"] ?? ""))\
       \(Field("questions", visit.text(words.questions)).menu(counts, chosen: values["questions"] ?? "8"))</div>
       """
   }

@@ -35,7 +35,7 @@ struct ReactionForm {
       <section class="card no-print" id="reaction"><h2>\(visit.text(words.title))</h2><p class="muted">\(visit.text(words.lead))</p>\
       <form method="post" action="\(snapshot.address("reaction"))" class="stack">\(visit.formField)\(smile)\
       <details\(attribute: "open", if: hasMore)><summary>\(visit.text(words.facets))</summary>\
-      <div class="fields">\(Facet.allCases.html(facet))</div></details>\
+      <div class="form-grid">\(Facet.allCases.html(facet))</div></details>\
       \(Field("situation", visit.text(words.situation)).menu(situations, chosen: value("situation") ?? ""))\
       \(Field("text", visit.text(words.text), hint: visit.text(words.textHint), problem: problem("text"))
         .textArea(value: value("text") ?? "", limit: ReactionLimits.text))\

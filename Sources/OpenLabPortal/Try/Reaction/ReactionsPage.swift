@@ -60,7 +60,7 @@ struct ReactionsPage {
     return """
       <li class="card reaction" id="\(reaction.id)"><h2><a href="\(LocalPath("services", reaction.service))">\
       \(visit.text(words.onVersion, ["name": name, "version": reaction.version]))</a></h2>\(Part.badges(badges))\
-      \(when: !reaction.text.isEmpty, "<blockquote class=\"said\">\(ServiceText.html(reaction.text, limit: ReactionLimits.text))</blockquote>")\
+      \(when: !reaction.text.isEmpty, "<blockquote class=\"reaction-text\">\(ServiceText.html(reaction.text, limit: ReactionLimits.text))</blockquote>")\
       \(reaction.hidden.map { "<p class=\"quiet\">\(visit.text(words.hidden, ["reason": PlainText.clean($0)]))</p>" as HTML })\
       \(when: reaction.duplicateOf != nil, "<p class=\"quiet\">\(visit.text(words.joined))</p>")\
       <ol class="trail">\(event(visit.text(ReactionState.new.label), reaction.at, visit.text(words.you), nil, isLast: reaction.events.isEmpty))\

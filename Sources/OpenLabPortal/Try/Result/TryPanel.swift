@@ -49,8 +49,8 @@ struct TryPanel {
     <progress id="try-progress"\(attribute: "value", snapshot.progress?.fraction.map { "\($0)" })\
     \(attribute: "aria-label", visit.text(words.soFar))></progress>\
     <p id="try-said" class="quiet">\(snapshot.progress?.message.map { ServiceText.html($0, limit: 200) })</p>\
-    <p class="quiet no-script">\(visit.text(words.refresh)) \
-    <a href="\(snapshot.address)">\(visit.text(words.refreshNow))</a></p>\(leave)</section>\
+    <noscript><p class="quiet">\(visit.text(words.refresh)) \
+    <a href="\(snapshot.address)">\(visit.text(words.refreshNow))</a></p></noscript>\(leave)</section>\
     <section class="stack"\(attribute: "hidden", if: snapshot.items.isEmpty) id="so-far">\
     <h2>\(visit.text(words.soFar))</h2><ol id="try-items" class="\(listClass)">\
     \(snapshot.items.enumerated().html { drawing.item($0.element, place: $0.offset + 1) })</ol></section>
