@@ -11,6 +11,12 @@ package struct FixturesError: Error, Sendable {
     package static let invalidReference = Code(rawValue: "fixtures/invalid-reference")
     /// The file that was to be built cannot be written or read.
     package static let storage = Code(rawValue: "fixtures/storage")
+    /// A map of columns is wrong, or does not fit its table; all that is wrong is in `problems`.
+    package static let invalidMap = Code(rawValue: "fixtures/invalid-map")
+    /// A table that is to go out names people; where is in `problems`.
+    package static let directIdentifier = Code(rawValue: "fixtures/direct-identifier")
+    /// Even one group of all rows is too small or too alike.
+    package static let notAnonymous = Code(rawValue: "fixtures/not-anonymous")
     /// Accounts come in tens, so that ten people share each description.
     package static let notMultipleOfTen = Code(rawValue: "fixtures/not-a-multiple-of-ten")
   }

@@ -13,6 +13,22 @@ enum Places {
     }
     return "Fixtures/reference"
   }()
+
+  /// The official tables, which are not the project's: found where a folder `shared` stands above the checkout.
+  static let rome: String? = {
+    // Links are followed: a checkout may be seen at several places.
+    for start in [URL(fileURLWithPath: #filePath), URL(fileURLWithPath: FileManager.default.currentDirectoryPath)] {
+      var folder = start
+      while folder.path != "/" {
+        folder.deleteLastPathComponent()
+        let candidate = folder.appending(path: "shared/data/rome-v3.47")
+        if FileManager.default.fileExists(atPath: candidate.appending(path: "metiers.csv").path) {
+          return candidate.path
+        }
+      }
+    }
+    return nil
+  }()
 }
 
 /// A folder of its own for one test, removed with it.

@@ -11,6 +11,9 @@ enum FixturesCommand {
         LocalizedText("montre un compte d’essai", "shows a test account")
       )
     ],
-    subcommands: [FixturesShowCommand.command]
+    subcommands: [
+      FixturesShowCommand.command, FixturesGenerateCommand.command, FixturesAuditCommand.command,
+      FixturesImportCommand.command, FixturesAnonymiseCommand.command,
+    ]
   )
 }

@@ -96,6 +96,7 @@ extension Workspace {
   func submit(_ folder: String, sandboxedBuild: Bool = false) async throws -> ServiceRecord {
     try makeDataFolder()
     let bundle = try await bundle(from: folder, into: catalogueBundles, sandboxedBuild: sandboxedBuild)
+    try refusePersonalData(in: bundle)
     return try register(bundle.manifest, bundle.digest)
   }
 

@@ -53,7 +53,7 @@ package struct AccountValidator {
       if let field = fields.first(where: { $0.name == member.name }) {
         check(member.value, field.shape, place)
       } else if let what = DirectIdentifier.member(member.name) {
-        note(place, "\(what) may not be in an account", "Remove the member.", isDirect: true)
+        note(place, "\(what) may not be in an account", "Remove the member.", kind: what)
       } else {
         note(
           place,
@@ -79,7 +79,7 @@ package struct AccountValidator {
       for member in object.members {
         let place = path.appending(.member(member.name))
         if let what = DirectIdentifier.member(member.name) {
-          note(place, "\(what) may not be in an account", "Remove the member.", isDirect: true)
+          note(place, "\(what) may not be in an account", "Remove the member.", kind: what)
         }
         findIdentifiers(in: member.value, place)
       }
@@ -88,8 +88,8 @@ package struct AccountValidator {
   }
 
   private mutating func refuseIdentifier(_ text: String, _ path: JSONPath) -> Bool {
-    guard let what = DirectIdentifier.value(text) else { return false }
-    note(path, "the value looks like \(what)", "Remove it: accounts hold nothing that names a person.", isDirect: true)
+    guard let what = DirectIdentifier.value(text) ?? DirectIdentifier.words(text) else { return false }
+    note(path, "the value looks like \(what)", "Remove it: accounts hold nothing that names a person.", kind: what)
     return true
   }
 
@@ -97,8 +97,10 @@ package struct AccountValidator {
     note(path, "expected \(expected), found \(value.kind.rawValue)", "Give \(expected).")
   }
 
-  private mutating func note(_ path: JSONPath, _ detail: String, _ hint: String, isDirect: Bool = false) {
-    problems.append(AccountProblem(path: path, detail: detail, hint: hint, isDirectIdentifier: isDirect))
+  private mutating func note(_ path: JSONPath, _ detail: String, _ hint: String, kind: String? = nil) {
+    problems.append(
+      AccountProblem(path: path, detail: detail, hint: hint, isDirectIdentifier: kind != nil, kind: kind ?? "")
+    )
   }
 
   // MARK: Forms

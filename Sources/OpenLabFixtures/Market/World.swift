@@ -31,6 +31,7 @@ package struct World: Sendable {
     var openings: [[Int]] = []
     var tensions: [[Int]] = []
     let population = reference.departments.map(\.population)
+    let counts = Counts(reference)
     let weights = reference.occupations.map { Self.weight($0.id, seed) }
     let total = max(1, weights.reduce(0, +)) * max(1, population.reduce(0, +))
     for (o, occupation) in reference.occupations.enumerated() {
@@ -43,7 +44,7 @@ package struct World: Sendable {
         // Widened so that the product of four counts cannot overflow.
         let share = (weights[o] * population[d]).multipliedFullWidth(by: Self.yearlyOpenings * local)
         let (yearly, _) = (total * 100).dividingFullWidth(share)
-        openingsHere.append(yearly)
+        openingsHere.append(counts?.yearly(occupation.id, department.id) ?? yearly)
         tensionsHere.append(min(98, max(2, tension + stream.within(-14...14))))
       }
       openings.append(openingsHere)
@@ -85,6 +86,28 @@ package struct World: Sendable {
       }
     }
     return figures
+  }
+
+  // MARK: Counted markets
+
+  /// Offers that were counted on a day, scaled to a year's openings in France.
+  private struct Counts {
+    private let openings: [String: Int]
+    private let total: Int
+
+    /// nil where the reference has no counts.
+    init?(_ reference: Reference) {
+      guard !reference.openings.isEmpty else { return nil }
+      openings = reference.openings
+      total = max(1, openings.values.reduce(0, +))
+    }
+
+    /// What was not counted is not offered.
+    func yearly(_ occupation: String, _ department: String) -> Int {
+      let share = (openings["\(occupation):\(department)"] ?? 0).multipliedFullWidth(by: World.yearlyOpenings)
+      // The contract's limit for a figure; only a toy market has more in one place.
+      return min(1_000_000, total.dividingFullWidth(share).quotient)
+    }
   }
 
   // MARK: The market's law

@@ -15,6 +15,9 @@ package struct Reference: Sendable {
   package var occupations: [Occupation]
   package var traits: [Trait]
   package var questions: [Question]
+  /// Offers counted by occupation and département (`D1102:59`); empty where the reference has no counts, and the market
+  /// is made up.
+  package var openings: [String: Int] = [:]
   /// SHA-256 over the files' names and bytes, 64 hexadecimal digits.
   package var digest: String
 }

@@ -50,6 +50,10 @@ package struct ReferenceReader {
       [.required("id", "trait", "text", "choices", "keyed", "a", "b")],
       id: \.id
     )
+    let openingsFile = "openings.ndjson"
+    let openings =
+      FileManager.default.fileExists(atPath: "\(folder)/\(openingsFile)")
+      ? lines(Openings.self, [openingsFile], [.required("id", "openings")], id: \.id) : []
 
     var checks = ReferenceChecks(
       domains: domains,
@@ -82,6 +86,7 @@ package struct ReferenceReader {
       occupations: sorted(occupations, \.occupation.id).map(\.occupation),
       traits: sorted(traits, \.id),
       questions: sorted(questions, \.id),
+      openings: Dictionary(openings.map { ($0.item.id, $0.item.openings) }, uniquingKeysWith: { first, _ in first }),
       digest: hash.finishHex()
     )
   }

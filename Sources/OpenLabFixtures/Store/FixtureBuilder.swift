@@ -6,6 +6,8 @@ internal import OpenLabProtocol
 struct FixtureBuilder {
   /// Goes up whenever the same seed and reference give other bytes than before; a golden test watches over it.
   static let generation = 4
+  /// The columns of the tables of accounts and of truth.
+  static let accountTable = "(position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, json TEXT NOT NULL) STRICT"
 
   let reference: Reference
   let seed: Int64
@@ -67,7 +69,7 @@ struct FixtureBuilder {
     let accounts = try Database(path: "\(aside)/accounts.sqlite", options: options)
     // The truth has a file of its own, so that what is never to be shown is never opened by who shows.
     let truth = try Database(path: "\(aside)/truth.sqlite", options: options)
-    let table = "(position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, json TEXT NOT NULL) STRICT"
+    let table = Self.accountTable
     try accounts.write { accounts in
       try accounts.script("CREATE TABLE accounts \(table)")
       try truth.write { truth in
