@@ -72,7 +72,7 @@ struct APITests {
     "a wrong parameter is told by its name, in the reader's language",
     arguments: [
       "services?limit=0", "services?limit=+5", "services?limit=101", "services?limit=5&limit=6", "services?kind=x",
-      "services?nonsense=1", "services?cursor=abc", "services?cursor=", "people?cursor=-1", "people?cursor=99999999",
+      "services?nonsense=1", "services?cursor=abc", "services?cursor=", "people?cursor=-1",
       "people?cursor=9223372036854775808", "services/fr.test.alpha/reactions?cursor=x", "reference/skills?trait=x",
       "reference/offers?cursor=xyz", "status?x=1",
     ]

@@ -18,7 +18,11 @@ enum APICatalogue {
     return record
   }
 
-  private static let id = APIParameter.path("id", "The service's id: `fr.openlab.job-matching`.")
+  private static let id = APIParameter.path(
+    "id",
+    "^[a-z][a-z0-9-]{0,30}(\\.[a-z][a-z0-9-]{0,30}){1,4}$",
+    "The service's id: `fr.openlab.job-matching`."
+  )
 
   static let services = APIOperation(
     id: "listServices",
@@ -31,7 +35,8 @@ enum APICatalogue {
       .query("level", .choices(CertificationLevel.allCases.map(\.rawValue)), "Certified at one of these levels."),
       .query("language", .choices(Language.allCases.map(\.rawValue)), "Speaks one of these languages."),
       .query("without", .choices(Scope.known.map(\.rawValue)), "Never asks for any of these parts of an account."),
-      .limit, .cursor,
+      .limit,
+      .cursor("^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])\\.[0-9]\\.[0-9a-f]{1,15}\\.[0-9]{1,15}$"),
     ],
     answer: "Catalogue"
   ) { call in
@@ -76,7 +81,7 @@ enum APICatalogue {
     id: "listReactions",
     path: "/services/{id}/reactions",
     summary: "Reactions and their answers, the newest first.",
-    parameters: [id, .limit, .cursor],
+    parameters: [id, .limit, .cursor("^[0-9]{1,15}$")],
     answer: "Reactions"
   ) { call in
     _ = try record(call)

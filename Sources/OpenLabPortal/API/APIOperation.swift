@@ -45,7 +45,7 @@ struct APIOperation: Sendable {
         )
       ),
       ("304", .object(JSONObject([("description", .string("It is as the ETag in If-None-Match says."))]))),
-      ("400", Self.problem("A parameter is wrong.")),
+      ("400", Self.unreadable),
     ]
     if canBeMissing { responses.append(("404", Self.problem("There is none of this name."))) }
     responses += [
@@ -72,6 +72,20 @@ struct APIOperation: Sendable {
       ])
     )
   }
+
+  /// An address that cannot be read at all is refused before anyone knows that it is one of the API.
+  private static let unreadable: JSONValue = {
+    let anything = JSONValue.object(JSONObject([]))
+    guard case .object(var content) = content("application/problem+json", "Problem") else { return anything }
+    content["text/html"] = anything
+    content["text/plain"] = anything
+    return .object(
+      JSONObject([
+        ("description", .string("A parameter is wrong; as a page or plain words where the address cannot be read.")),
+        ("content", .object(content)),
+      ])
+    )
+  }()
 
   private static func content(_ type: String, _ schema: String) -> JSONValue {
     let reference = JSONValue.object(JSONObject([("$ref", .string("#/components/schemas/\(schema)"))]))

@@ -14,8 +14,10 @@ struct APIParameter: Sendable {
     /// Of these words; may be given more than once.
     case choices([String])
     case integer(ClosedRange<Int>, usual: Int)
-    /// What a page before gave as `next`.
-    case cursor
+    /// A name that fits the pattern.
+    case name(String)
+    /// What a page before gave as `next`, which fits the pattern.
+    case cursor(String)
   }
 
   let name: String
@@ -23,8 +25,8 @@ struct APIParameter: Sendable {
   let form: Form
   let description: String
 
-  static func path(_ name: String, _ description: String) -> APIParameter {
-    APIParameter(name: name, place: .path, form: .text(200), description: description)
+  static func path(_ name: String, _ pattern: String, _ description: String) -> APIParameter {
+    APIParameter(name: name, place: .path, form: .name(pattern), description: description)
   }
 
   static func query(_ name: String, _ form: Form, _ description: String) -> APIParameter {
@@ -32,7 +34,9 @@ struct APIParameter: Sendable {
   }
 
   static let limit = query("limit", .integer(1...100, usual: 24), "How many a page has.")
-  static let cursor = query("cursor", .cursor, "Where the page before ended: its `next`.")
+  static func cursor(_ pattern: String) -> APIParameter {
+    query("cursor", .cursor(pattern), "Where the page before ended: its `next`, as it came.")
+  }
 
   /// Throws what is wrong with the values that were given.
   func check(_ values: [String]) throws(Refusal) {
@@ -46,8 +50,8 @@ struct APIParameter: Sendable {
         guard let number = Int(value), range.contains(number), value.utf8.allSatisfy({ (48...57).contains($0) }) else {
           throw wrong("\(range.lowerBound)…\(range.upperBound)")
         }
-      case .cursor:
-        guard !value.isEmpty, value.utf8.count <= 200 else { throw wrong("the `next` of a page") }
+      // What fits no name is found nowhere; what fits no cursor its list refuses.
+      case .name, .cursor: guard value.utf8.count <= 200 else { throw wrong("200") }
       }
     }
     if case .choices = form { return }
@@ -78,12 +82,7 @@ struct APIParameter: Sendable {
   private var schema: JSONValue {
     switch form {
     case .text(let most):
-      .object(
-        JSONObject([
-          ("type", .string("string")), ("minLength", .integer(place == .path ? 1 : 0)),
-          ("maxLength", .integer(Int64(most))),
-        ])
-      )
+      .object(JSONObject([("type", .string("string")), ("maxLength", .integer(Int64(most)))]))
     case .choices(let words):
       .object(
         JSONObject([
@@ -101,10 +100,8 @@ struct APIParameter: Sendable {
           ("maximum", .integer(Int64(range.upperBound))), ("default", .integer(Int64(usual))),
         ])
       )
-    case .cursor:
-      .object(
-        JSONObject([("type", .string("string")), ("minLength", .integer(1)), ("maxLength", .integer(200))])
-      )
+    case .name(let pattern), .cursor(let pattern):
+      .object(JSONObject([("type", .string("string")), ("pattern", .string(pattern))]))
     }
   }
 }

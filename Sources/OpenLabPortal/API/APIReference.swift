@@ -4,26 +4,31 @@ import OpenLabWeb
 
 /// The reference data that services are given: occupations, offers and the like.
 enum APIReference {
-  static let operations = [reference]
+  /// One for each kind of data, with the filters that fit it.
+  static let operations = ReferenceKind.known.map(operation)
 
-  static let reference = APIOperation(
-    id: "listReference",
-    path: "/reference/{kind}",
-    summary: "Reference data as services get it, in a stable order.",
-    parameters: [
-      .path("kind", "One of " + ReferenceKind.known.map { "`\($0.rawValue)`" }.joined(separator: ", ") + "."),
-      .query("q", .text(200), "Plain words."),
-      .query("occupation", .text(20), "A ROME code."),
-      .query("domain", .text(20), "A letter A…N."),
-      .query("department", .text(20), "The code of a département."),
-      .query("skill", .text(50), "A skill's id."),
-      .query("trait", .text(50), "A trait's id."),
-      .limit, .cursor,
-    ],
-    answer: "ReferencePage"
-  ) { call in
-    let kind = ReferenceKind(rawValue: call.id)
-    guard kind.isKnown else { throw Refusal.notFound }
+  /// What can be asked besides `limit` and `cursor`, for the kinds that it fits.
+  private static let filters: [(name: String, parameter: APIParameter)] = [
+    ("text", .query("q", .text(200), "Plain words.")),
+    ("occupation", .query("occupation", .text(20), "A ROME code.")),
+    ("domain", .query("domain", .text(20), "A letter A…N.")),
+    ("department", .query("department", .text(20), "The code of a département.")),
+    ("skill", .query("skill", .text(50), "A skill's id.")),
+    ("trait", .query("trait", .text(50), "A trait's id.")),
+  ]
+
+  private static func operation(_ kind: ReferenceKind) -> APIOperation {
+    APIOperation(
+      id: "list" + kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst(),
+      path: "/reference/\(kind.rawValue)",
+      summary: "Reference data as services get it, in a stable order: \(kind.rawValue).",
+      parameters: filters.filter { kind.filters.contains($0.name) }.map(\.parameter)
+        + [.limit, .cursor("^[0-9a-z]{1,6}\\.[0-9a-f]{8}$")],
+      answer: "ReferencePage"
+    ) { call in try page(kind, call) }
+  }
+
+  private static func page(_ kind: ReferenceKind, _ call: APICall) throws -> [UInt8] {
     var query = ReferenceQuery(parent: 0, limit: call.limit(), cursor: call.cursor)
     query.text = call.text("q")
     query.occupation = call.text("occupation")
@@ -35,6 +40,7 @@ enum APIReference {
     do throws(ProtocolError) {
       page = try call.configuration.fixtures.reference.page(kind, query)
     } catch {
+      if call.cursor != nil { throw APICall.wrongCursor }
       throw Refusal(.badRequest, "api/invalid-parameter", fr: error.message, en: error.message)
     }
     return JSONWriter.bytes { writer in

@@ -11,6 +11,8 @@ package struct Method: RawRepresentable, Hashable, Sendable {
   package static let patch = Method(rawValue: "PATCH")
   package static let delete = Method(rawValue: "DELETE")
   package static let options = Method(rawValue: "OPTIONS")
+  /// Known, and answered nowhere: it would send back what a browser keeps from scripts.
+  package static let trace = Method(rawValue: "TRACE")
 
   /// Whether it only reads (RFC 9110 §9.2.1): no token against forgery needed.
   package var isSafe: Bool { self == .get || self == .head || self == .options }
