@@ -33,6 +33,26 @@ struct Routes: Sendable {
     }
   }
 
+  /// A page that everyone sees alike but for language and theme: drawn once, and sent until something changes.
+  mutating func keptPage<each Parameter: RouteParameter>(
+    _ pattern: String,
+    _ draw: @escaping @Sendable (Visit, repeat each Parameter) async throws -> Page
+  ) {
+    let (site, layout, keeper) = (site, layout, site.keeper)
+    entries.append(RouteEntry(method: .get, pattern: pattern, access: .anyone, isForm: false))
+    router.get(pattern, now: { keeper.now($0) }) { (request: Request, parameter: repeat each Parameter) in
+      do {
+        return try await keeper.page(request) {
+          let visit = try await site.visit(request)
+          return visit.finished(layout.response(try await draw(visit, repeat each parameter), visit))
+        }
+      } catch {
+        let visit = try await site.visit(request)
+        return visit.finished(try layout.response(error, visit))
+      }
+    }
+  }
+
   /// What a form does: a redirect after it is done, or a page that says what is wrong. The form came from our own page
   /// and holds `visit.formField`.
   mutating func form<each Parameter: RouteParameter>(

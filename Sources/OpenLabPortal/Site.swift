@@ -6,6 +6,8 @@ import OpenLabWeb
 final class Site: Sendable {
   let configuration: PortalConfiguration
   let assets: StaticAssets
+  /// Pages that everyone sees alike.
+  let keeper: PageKeeper
   /// Tokens that open nothing: 5 a quarter of an hour from one address.
   let logins = RateLimit<Peer.Network>(5, per: .seconds(900))
   /// What providers hand in.
@@ -18,6 +20,7 @@ final class Site: Sendable {
   init(_ configuration: PortalConfiguration) {
     self.configuration = configuration
     assets = Look.assets
+    keeper = PageKeeper(configuration)
     uploads = UploadDesk(configuration)
     acceptance = AcceptanceDesk(configuration)
     french = Names(configuration.fixtures.reference, .fr)

@@ -20,13 +20,20 @@ struct Visit: Sendable {
     self.request = request
     self.site = site
     self.session = session ?? VisitSession(site)
-    let asked = request.query[Self.languageField] ?? request.cookie(Self.languageField)
-    language =
-      asked.flatMap(Language.init(rawValue:))
-      ?? Language(rawValue: request.language(among: Language.allCases.map(\.rawValue), default: Language.fr.rawValue))
-      ?? .fr
-    let light = request.query[Self.themeField] ?? request.cookie(Self.themeField)
-    theme = light.flatMap(ColorTheme.init(rawValue:)) ?? .auto
+    language = Self.language(of: request)
+    theme = Self.theme(of: request)
+  }
+
+  /// What the person chose, now or before, else the first of their browser's languages that there is.
+  static func language(of request: Request) -> Language {
+    let asked = request.query[languageField] ?? request.cookie(languageField)
+    if let chosen = asked.flatMap(Language.init(rawValue:)) { return chosen }
+    return Language(rawValue: request.language(among: Language.allCases.map(\.rawValue), default: "fr")) ?? .fr
+  }
+
+  static func theme(of request: Request) -> ColorTheme {
+    let asked = request.query[themeField] ?? request.cookie(themeField)
+    return asked.flatMap(ColorTheme.init(rawValue:)) ?? .auto
   }
 
   // MARK: Words

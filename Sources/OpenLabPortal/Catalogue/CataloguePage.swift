@@ -81,7 +81,7 @@ struct CataloguePage {
     }
     if result.hasSomeWordsOnly { notes.append(visit.text(words.someWords)) }
     guard !notes.isEmpty else { return .empty }
-    return Part.note(notes.html { "<p>\($0)</p>" }) + "<br>"
+    return Part.note(notes.html { "<p>\($0)</p>" })
   }
 
   // MARK: The list

@@ -11,12 +11,12 @@ struct CatalogueRoutes: RouteGroup {
 
   func add(to routes: inout Routes) {
     let registry = site.configuration.registry
-    routes.page("/") { visit in
+    routes.keptPage("/") { visit in
       let filters = CatalogueFilters(visit.request.query)
       let day = visit.site.configuration.clock.today
       return CataloguePage(visit, filters, try registry.catalogue(filters.catalogueQuery(day: day))).page
     }
-    routes.page("/services/{id}") { (visit, id: String) in
+    routes.keptPage("/services/{id}") { (visit, id: String) in
       try ServicePage(visit, registry, id).page
     }
   }

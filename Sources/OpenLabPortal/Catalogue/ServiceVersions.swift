@@ -72,7 +72,7 @@ struct ServiceVersions {
       )
     }
     return """
-      <section class="part"><details><summary>\(visit.text(words.history))</summary>\(table.html)</details></section>
+      <section class="part"><h2>\(visit.text(words.history))</h2>\(table.html)</section>
       """
   }
 

@@ -10,7 +10,7 @@ struct DocsRoutes: RouteGroup {
 
   func add(to routes: inout Routes) {
     let library = library
-    routes.page("/docs") { visit in DocsIndexPage(visit, library).page }
-    routes.page("/docs/{name}") { (visit, name: String) in try DocumentPage(visit, library, name).page }
+    routes.keptPage("/docs") { visit in DocsIndexPage(visit, library).page }
+    routes.keptPage("/docs/{name}") { (visit, name: String) in try DocumentPage(visit, library, name).page }
   }
 }

@@ -22,7 +22,7 @@ struct DocumentPage {
     var markdown = Markdown { library.target($0) }
     let content = markdown.html(document.text)
     let note: HTML =
-      visit.language == .en ? .empty : Part.note("<p>\(visit.text(words.inEnglish))</p>") + "<br>"
+      visit.language == .en ? .empty : "<p class=\"quiet\">\(visit.text(words.inEnglish))</p>"
     var page = Page(
       document.title,
       """

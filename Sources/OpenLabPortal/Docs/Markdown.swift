@@ -175,8 +175,10 @@ struct Markdown {
     guard let head = rest.popFirst(), let rule = rest.popFirst() else { return .empty }
     let isNumber = Self.cells(rule).map { $0.hasSuffix(":") && !$0.hasPrefix(":") }
     let titles = Self.cells(head)
-    let heads = titles.enumerated().html { index, text in
-      isNumber.indices.contains(index) && isNumber[index]
+    let heads = titles.enumerated().html { index, text -> HTML in
+      // A column without a name has none to read out.
+      if text.isEmpty { return "<td></td>" }
+      return isNumber.indices.contains(index) && isNumber[index]
         ? "<th scope=\"col\" class=\"n\">\(inline(text))</th>" : "<th scope=\"col\">\(inline(text))</th>"
     }
     var rows = HTML()

@@ -2,15 +2,12 @@ import OpenLabFixtures
 import OpenLabProtocol
 import OpenLabWeb
 
-/// Jobs on one axis of years: a bar each, its words above it. A table beside it says the same.
+/// Jobs on one axis of years, a bar each below its words, which wrap where the page is narrow. A table says the same.
 struct CareerFigure {
   private let jobs: [Experience]
   private let visit: Visit
   private let start: YearMonth
   private let end: YearMonth
-
-  private static let rowHeight = 40
-  private static let axisHeight = 28
 
   /// The newest job on top, as in the table; nil without any job whose dates can be read.
   init?(_ experiences: [Experience], _ visit: Visit) {
@@ -23,51 +20,45 @@ struct CareerFigure {
   }
 
   var html: HTML {
-    let height = Self.axisHeight + jobs.count * Self.rowHeight
     let label = visit.text(
       Words.people.careerPicture,
       ["from": String(start.year), "to": visit.format.date(FixtureDate.month.description)]
     )
-    let rows = jobs.enumerated().html { index, job in row(job, Self.axisHeight + index * Self.rowHeight) }
     return """
-      <figure class="career"><svg role="img" aria-label="\(label)" width="100%" height="\(height)">\
-      <g class="axis">\(axis(height))</g>\(rows)</svg><figcaption>\(key)</figcaption></figure>
+      <figure class="career"><div role="img" aria-label="\(label)"><svg class="axis" width="100%" height="20">\(axis)</svg>\
+      \(jobs.html { row($0) })</div><figcaption>\(key)</figcaption></figure>
       """
   }
 
   /// Where a month lies on the axis, 0…1.
   private func share(_ month: YearMonth) -> Double { Double(month - start) / Double(max(1, end - start)) }
 
-  private func row(_ job: Experience, _ top: Int) -> HTML {
+  private func row(_ job: Experience) -> HTML {
     guard let from = YearMonth(job.from) else { return .empty }
     let to = job.to.flatMap(YearMonth.init).map { $0 + 1 } ?? FixtureDate.month
-    let (left, right) = (share(from), max(share(from) + 0.004, share(to)))
+    let (left, right) = (share(from), max(share(from) + 0.006, share(to)))
     let look =
       switch job.contract {
       case .cdd, .interim: "short"
       case .apprenticeship: "learn"
       default: "held"
       }
-    // A name that begins late is written towards the left, so that it stays in the picture.
-    let isLate = left > 0.55
-    let x = Part.percent(isLate ? min(1, right) : left)
     return """
-      <text class="label" x="\(x)" y="\(top + 16)"\(attribute: "text-anchor", isLate ? "end" : nil)>\
-      \(visit.names.occupation(job.occupation))</text>\
-      <rect class="\(look)" x="\(Part.percent(left))" y="\(top + 22)" width="\(Part.percent(right - left))" height="10" rx="3"/>
+      <div class="job">\(visit.names.occupation(job.occupation))<svg width="100%" height="12">\
+      <rect class="track" width="100%" height="12" rx="3"/>\
+      <rect class="\(look)" x="\(Part.percent(left))" y="1" width="\(Part.percent(right - left))" height="10" rx="3"/></svg></div>
       """
   }
 
-  private func axis(_ height: Int) -> HTML {
+  private var axis: HTML {
     let years = end.year - start.year
-    let step = [1, 2, 5, 10, 20].first { years / $0 <= 6 } ?? 20
+    let step = [1, 2, 5, 10, 20].first { years / $0 <= 5 } ?? 20
     let marks = (start.year...end.year).filter { $0 % step == 0 }
     return marks.html { year in
       let place = share(YearMonth(year: year))
-      let x = Part.percent(place)
-      let anchor = place < 0.03 ? "start" : place > 0.97 ? "end" : "middle"
+      let anchor = place < 0.05 ? "start" : place > 0.95 ? "end" : "middle"
       return """
-        <line x1="\(x)" x2="\(x)" y1="20" y2="\(height)"/><text x="\(x)" y="13" text-anchor="\(anchor)">\(year)</text>
+        <text x="\(Part.percent(place))" y="14" text-anchor="\(anchor)">\(year)</text>
         """
     }
   }

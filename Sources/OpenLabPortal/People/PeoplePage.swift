@@ -147,7 +147,7 @@ struct PeoplePage {
         <p>\(job)</p><p class="quiet">\(facts.compactMap { $0 }.joined(separator: " · "))</p></li>
         """
     }
-    return "<ul class=\"people\">\(rows)</ul>"
+    return "<ul class=\"people dense\">\(rows)</ul>"
   }
 }
 

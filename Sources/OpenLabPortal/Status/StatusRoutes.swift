@@ -8,7 +8,7 @@ struct StatusRoutes: RouteGroup {
 
   init(_ site: Site) { self.site = site }
 
-  var navigation: [NavigationItem] { [NavigationItem(.top, Words.status.navigation, LocalPath("status"))] }
+  var navigation: [NavigationItem] { [NavigationItem(.bottom, Words.status.navigation, LocalPath("status"))] }
 
   func add(to routes: inout Routes) {
     let configuration = site.configuration
