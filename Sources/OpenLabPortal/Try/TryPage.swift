@@ -42,10 +42,10 @@ struct TryPage {
     get throws {
       let manifest = snapshot.plan.manifest
       let name = manifest.name[visit.language]
-      let title = visit.text(Words.tryFlow.title, ["name": name])
+      let title = visit.text(Words.tryFlow.resultTitle, ["name": name])
       let step: TrySteps.Step = snapshot.phase.isOver ? .reaction : .result
       let isLive = !snapshot.phase.isOver
-      let events = isLive ? snapshot.address("events").adding("from", "\(snapshot.position)").text : nil
+      let events = isLive ? snapshot.address("events").adding("seen", "\(snapshot.position)").text : nil
       var page = Page(
         title,
         """

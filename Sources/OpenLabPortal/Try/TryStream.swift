@@ -61,7 +61,7 @@ struct TryStream {
 
   /// How much the reader has.
   private var seen: Int {
-    let told = visit.request.headers["Last-Event-ID"].flatMap { Int($0) } ?? visit.request.query.integer("from") ?? 0
+    let told = visit.request.headers["Last-Event-ID"].flatMap { Int($0) } ?? visit.request.query.integer("seen") ?? 0
     return min(LiveTry.logLimit, max(0, told))
   }
 

@@ -151,7 +151,7 @@ struct TryResultWords: WordList {
   let paidBy = LocalizedText("Payé par", "Paid by")
   let ownMoney = LocalizedText("Reste à payer", "Left to pay")
   let after = LocalizedText("Après", "After")
-  let firstStep = LocalizedText("Dès demain", "Tomorrow morning")
+  let firstStep = LocalizedText("Pour commencer", "To begin")
   let course = LocalizedText("Formation", "Course")
   let aim = LocalizedText("Métier", "Occupation")
   let points = Plural(fr: ("{n} point", "{n} points"), en: ("{n} point", "{n} points"))

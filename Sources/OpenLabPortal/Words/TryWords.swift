@@ -5,6 +5,8 @@ struct TryWords: WordList {
   static let sameInBoth: Set<String> = ["department"]
 
   let title = LocalizedText("Essayer « {name} »", "Try “{name}”")
+  let consentTitle = LocalizedText("Ce que « {name} » recevra", "What “{name}” will get")
+  let resultTitle = LocalizedText("« {name} » pour cette personne", "“{name}” for this person")
   let crumb = LocalizedText("Essayer", "Try it")
   let steps = LocalizedText("Étapes de l’essai", "Steps of the try")
   let stepPerson = LocalizedText("Une personne", "A person")

@@ -70,6 +70,24 @@ struct LiveTryTests {
     _ = try await browser.send("\(page.path)/stop", ["why": "stopped"], from: page)
   }
 
+  @Test("the panel that a stream brings is the page's own, from its start")
+  func panel() async throws {
+    let (_, browser, page) = try await begin(
+      """
+      found = offers(id, 3)
+      partial(id, [match(found[0], 0.9)])
+      wait("$/ack")
+      answer(id, {"matches": [match(offer, 0.5) for offer in found]})
+      """
+    )
+    let events = page.page.between("data-events=\"", "\"")?.replacing("&amp;", with: "&")
+    let panel = try await browser.response(events ?? "\(page.path)/events").firstPanel() ?? ""
+    let settled = try await browser.get(page.path).page
+    let drawn = try #require(settled.between("<ol class=\"offers\"", "</ol>"))
+    #expect(drawn.matches(of: /class="offer card"/).count == 3)
+    if events != nil { #expect(panel.contains(drawn)) }
+  }
+
   @Test("many look at the same try at once, and all see the same")
   func viewers() async throws {
     let (_, browser, page) = try await begin()

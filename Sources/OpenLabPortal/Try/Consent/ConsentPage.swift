@@ -38,7 +38,7 @@ struct ConsentPage {
   private var start: LocalPath { LocalPath("services", manifest.id, "try") }
 
   var page: Page {
-    let title = visit.text(words.title, ["name": name])
+    let title = visit.text(words.consentTitle, ["name": name])
     var page = Page(
       title,
       """
@@ -130,7 +130,7 @@ struct ConsentPage {
       \(Part.badges(badges))<div id="\(id)-why" class="stack-s"><p>\(purpose ?? HTML(text: visit.text(words.noReason)))</p>\
       <p class="quiet">\(visit.text(words.holds))</p>\
       \(when: lines.isEmpty, "<p class=\"quiet\">\(visit.text(words.holdsNothing))</p>", else: """
-        <ul class="plain quiet">\(lines.html { "<li>\($0)</li>" })</ul>
+        <ul class="bullets quiet">\(lines.html { "<li>\($0)</li>" })</ul>
         """)</div></div>
       """
   }

@@ -36,9 +36,9 @@ struct MatchesView {
     let more =
       match.missingSkills.count > 8 ? "<li class=\"badge\">+\(match.missingSkills.count - 8)</li>" as HTML : nil
     return """
-      <li class="offer card"><div class="offer-head"><h3><span class="hidden">\
-      \(visit.text(words.rank, ["n": "\(place)"])) </span>\(ServiceText.html(title, limit: 200))</h3>\(score(match.score))</div>\
-      \(offer.map { "<p class=\"quiet\">\(conditions($0))</p>" as HTML })\
+      <li class="offer card"><div class="offer-head"><div><h3><span class="hidden">\
+      \(visit.text(words.rank, ["n": "\(place)"])) </span>\(ServiceText.html(title, limit: 200))</h3>\
+      \(offer.map { "<p class=\"quiet\">\(conditions($0))</p>" as HTML })</div>\(score(match.score))</div>\
       \(drawing.reasons(match.reasons, title: words.reasons))\
       \(when: !match.missingSkills.isEmpty, """
         <div class="to-learn"><h4>\(visit.text(words.toLearn))</h4><ul class="badges">\(missing)\(more)</ul></div>

@@ -106,11 +106,11 @@ struct ProfileView {
     let shown = estimate.evidence.prefix(3).html { "<li>\(ServiceText.html(sentences.sentence($0)))</li>" }
     let rest = estimate.evidence.dropFirst(3)
     guard !estimate.evidence.isEmpty else { return HTML(text: visit.text(words.noReasons)) }
-    guard !rest.isEmpty else { return "<ul class=\"plain\">\(shown)</ul>" }
+    guard !rest.isEmpty else { return "<ul class=\"bullets\">\(shown)</ul>" }
     let more = rest.html { "<li>\(ServiceText.html(sentences.sentence($0)))</li>" }
     return """
-      <ul class="plain">\(shown)</ul><details><summary>\(format.andMore(rest.count))</summary>\
-      <ul class="plain">\(more)</ul></details>
+      <ul class="bullets">\(shown)</ul><details><summary>\(format.andMore(rest.count))</summary>\
+      <ul class="bullets">\(more)</ul></details>
       """
   }
 

@@ -80,7 +80,7 @@ struct ReceiptView {
         "ms"
       )
       let calls = visit.text(words.calls, snapshot.turn)
-      parts.append(milliseconds > 0 ? visit.text(words.durations, ["calls": calls, "time": time]) : calls)
+      parts.append(milliseconds > 0 ? visit.text(words.durations, ["calls": calls, "time": time]) : calls + ".")
     }
     if snapshot.retries > 0 { parts.append(visit.text(words.retried, snapshot.retries)) }
     parts.append(visit.text(Words.tryFlow.pseudonym))
