@@ -8,6 +8,7 @@
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -29,11 +30,14 @@
 /// `processes`: all that /proc shows.
 static void processes(const struct call *call) {
   (void)call;
-  char names[4096] = "";
+  // A busy machine has thousands.
+  static char names[64 << 10];
+  size_t length = 0;
+  names[0] = '\0';
   DIR *folder = opendir("/proc");
   for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
     if (entry->d_name[0] < '0' || entry->d_name[0] > '9') continue;
-    if (strlen(names) + strlen(entry->d_name) + 2 < sizeof names) strcat(strcat(names, entry->d_name), " ");
+    if (length + strlen(entry->d_name) + 2 < sizeof names) length += sprintf(names + length, "%s ", entry->d_name);
   }
   if (folder != NULL) closedir(folder);
   step_text("processes", folder == NULL ? -1 : 0, names);
