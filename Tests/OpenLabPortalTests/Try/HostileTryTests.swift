@@ -118,6 +118,7 @@ struct HostileTryTests {
     #expect(page.page.between("id=\"receipt\"", "</section>")!.contains("your skills and their level"))
     #expect(page.page.contains("id=\"reaction\""), "the team can be told")
     let id = String(try #require(page.path.split(separator: "#").first?.split(separator: "/").last))
+    await portal.kept(id)
     #expect(try portal.registry.attempt(id).outcome == .failed)
     #expect(try portal.registry.attempt(id).error == "service/crashed")
   }

@@ -181,6 +181,7 @@ struct TryFlowTests {
     try await TriedService.publish(in: portal, scopes: ["account.skills"], call: Self.two)
     let browser = TryBrowser(portal)
     let before = try await browser.settled(try await browser.begin(grant: ["account.skills"]))
+    await portal.kept(String(try #require(before.path.split(separator: "#").first?.split(separator: "/").last)))
     let again = Portal(portal.configuration)
     let response = await again.respond(
       to: try Request(.get, before.path, headers: ["Cookie": browser.cookieLine, "Accept-Language": "en"])
@@ -198,6 +199,7 @@ struct TryFlowTests {
     let browser = TryBrowser(portal)
     let page = try await browser.settled(try await browser.begin())
     let id = String(try #require(page.path.split(separator: "#").first?.split(separator: "/").last))
+    await portal.kept(id)
     let transcript = String(decoding: try #require(try portal.registry.tryTranscript(id)), as: UTF8.self)
     let lines = transcript.split(separator: "\n")
     #expect(lines.first?.contains("\"from\":\"host\"") == true && lines.first?.contains("jobMatching/match") == true)
