@@ -56,6 +56,12 @@ let rooms: [Target] = [
     path: "Sources/Bench/Host",
     linkerSettings: staticInRelease
   ),
+  .executableTarget(
+    name: "BenchWeb",
+    dependencies: ["OpenLabWeb"],
+    path: "Sources/Bench/Web",
+    linkerSettings: staticInRelease
+  ),
   // Hosts and services under chaos: seeded plans, invariants, and the programs that they run in.
   .target(name: "OpenLabChaos", dependencies: ["OpenLabHost"], path: "Sources/Chaos/Harness"),
   .executableTarget(

@@ -43,6 +43,8 @@ struct RouterTests {
     let other = await Self.router.respond(to: try Request(.put, "/services/x"))
     #expect(other.status == .methodNotAllowed)
     #expect(other.headers["Allow"] == "GET, HEAD, OPTIONS")
+    let star = await Self.router.respond(to: try Request(.options, "*"))
+    #expect(star.status == .noContent)
     let slash = await Self.router.respond(to: try Request(.get, "/services/x/?a=1"))
     #expect(slash.status == .permanentRedirect)
     #expect(slash.headers["Location"] == "/services/x?a=1")

@@ -21,8 +21,8 @@ enum BenchCommand {
       ),
     ],
     subcommands: [
-      wire, HostBenchCommand.host, HostBenchCommand.peers, sandbox, RegistryBenchCommand.command,
-      TryBenchCommand.command,
+      wire, HostBenchCommand.host, HostBenchCommand.peers, WebBenchCommand.command, sandbox,
+      RegistryBenchCommand.command, TryBenchCommand.command,
     ]
   )
 

@@ -34,6 +34,8 @@ extension Router {
   }
 
   private func refused(_ request: Request) -> Response {
+    // RFC 9110 §9.3.7: about the server as a whole.
+    if request.target == "*" { return Response(.noContent, headers: ["Allow": "GET, HEAD, OPTIONS, POST"]) }
     let allowed = tree.methods(at: request.path)
     if !allowed.isEmpty {
       if request.method == .options {

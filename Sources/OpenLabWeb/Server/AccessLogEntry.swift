@@ -6,6 +6,7 @@ package struct AccessLogEntry: Hashable, Sendable {
   /// Empty where the request line could not be read.
   package var method: String
   package var target: String
+  /// 499 where the client left before there was an answer.
   package var status: Status
   /// The bytes of the body that were handed to the system.
   package var bytes: Int

@@ -59,8 +59,8 @@ extension WebLoop {
   /// Takes a connection in, at the cost of an unfinished one where there are too many.
   private func adopt(_ descriptor: Int32, _ peer: Peer) {
     let network = peer.network
-    let isFull = load.load(ordering: .relaxed) >= connectionLimit
     let hasShare = networks[network, default: 0] < networkLimit || trustedProxies.contains(peer.exact)
+    // One after the other: what makes room in a share makes room for all.
     if isStopping || (!hasShare && !makeRoom(for: network)) || (isFull && !makeRoom(for: nil)) {
       turnAway(descriptor)
       return
@@ -85,6 +85,8 @@ extension WebLoop {
     // Most clients send with the last packet of the handshake: no need to wait for the poller to say so.
     read(connection)
   }
+
+  private var isFull: Bool { load.load(ordering: .relaxed) >= connectionLimit }
 
   /// Closes the connection whose unfinished head is oldest: of that network, or of the one that has most connections,
   /// or of any. False where nobody's is unfinished.

@@ -141,6 +141,7 @@ extension WebLoop {
   private func finishResponse(_ connection: Connection) {
     note(connection)
     connection.request = nil
+    connection.sentBytes = 0
     if !connection.keepsAlive { return finish(connection) }
     connection.isHead = false
     connection.phase = .head
@@ -195,6 +196,12 @@ extension WebLoop {
   func close(_ connection: Connection, resets: Bool = false) {
     let slot = Int(connection.token.slot)
     guard self.connection(connection.token) != nil else { return }
+    if connection.request != nil, connection.phase != .lingering {
+      // The log has what was not sent whole too, a handler's as nginx has it.
+      if connection.phase == .handling || connection.phase == .body { connection.status = Status(rawValue: 499) }
+      connection.sentBytes = max(0, connection.sentBytes - connection.output.count)
+      note(connection)
+    }
     unlist(connection)
     _ = openlab_poller_remove(poller, connection.descriptor)
     if resets { openlab_reset_on_close(connection.descriptor) }
