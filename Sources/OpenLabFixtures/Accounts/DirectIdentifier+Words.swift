@@ -6,7 +6,12 @@ extension DirectIdentifier {
   package static func words(_ text: String) -> String? {
     // Codes hold no blank: nearly every text ends here.
     guard text.utf8.contains(where: { $0 == 32 || $0 == 9 || $0 == 10 }) || text.utf8.count > 40 else {
-      return firstNames.contains(folded(text)) && text.first?.isUppercase == true ? "a first name" : nil
+      // Letters alone, the first a capital: no code is written so but the shortest.
+      let bytes = text.utf8
+      guard bytes.count >= 3, let first = bytes.first, first &- 65 < 26 || first >= 128,
+        bytes.dropFirst().allSatisfy({ $0 &- 97 < 26 || $0 >= 128 || $0 == 45 })
+      else { return nil }
+      return firstNames.contains(folded(text)) ? "a first name" : nil
     }
     if looksLikeAddress(text) { return "an address" }
     let parts = words(of: text)
