@@ -1,10 +1,12 @@
-"""The whole way of a tester, a provider and a maintainer in a real browser, with JavaScript and without.
+"""The whole way of a tester, a provider and a maintainer in a real browser, with JavaScript and without; with it, every
+page that they come to is held to axe, at 1280 and at 320 pixels.
 
 Usage: journeys.py ADDRESS PROVIDER_TOKEN MAINTAINER_TOKEN BUNDLE [--without-javascript]
 The bundle is that of a service whose provider is the token's. Prints the address of every page that it came to, one a
-line, for the checks that follow; exit 1 with what it missed.
+line; exit 1 with what it missed.
 """
-import re, sys, time
+import json, os, re, sys, time
+import axe_playwright_python
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
@@ -14,12 +16,17 @@ from selenium.webdriver.support.ui import Select
 ADDRESS, PROVIDER, MAINTAINER, BUNDLE = sys.argv[1:5]
 SCRIPTED = "--without-javascript" not in sys.argv
 SERVICE = "fr.openlab.job-matching"
+# The rules, from the wheel that carries them.
+AXE = open(os.path.join(os.path.dirname(axe_playwright_python.__file__), "axe.min.js"), encoding="utf-8").read()
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What a person waits at most for a page, a build or a result, in seconds.
 PATIENCE = 60
 
 
 class Browser:
     """One person's browser, with cookies of its own."""
+
+    checked = set()
 
     def __init__(self):
         options = Options()
@@ -40,6 +47,25 @@ class Browser:
 
     def note(self):
         print(self.driver.current_url, flush=True)
+        # One of a kind is enough: ids say nothing of how a page is made.
+        kind = re.sub(r"/[a-z0-9]{26}|[#?].*", "", self.driver.current_url)
+        if SCRIPTED and kind not in Browser.checked:
+            Browser.checked.add(kind)
+            for width in (1280, 320):
+                self.check_access(width)
+
+    def check_access(self, width):
+        """No finding of axe, no sideways scroll."""
+        command = self.driver.execute_cdp_cmd
+        command("Emulation.setDeviceMetricsOverride", {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False})
+        command("Runtime.evaluate", {"expression": AXE})
+        script = "axe.run(document, {runOnly: {type: 'tag', values: %s}}).then(r => JSON.stringify(r.violations))" % json.dumps(TAGS)
+        answer = command("Runtime.evaluate", {"expression": script, "awaitPromise": True, "returnByValue": True})
+        found = [f"{v['id']} ({v['impact']}) at {v['nodes'][0]['target']}" for v in json.loads(answer["result"]["value"])]
+        self.need(not found, f"axe at {width} px: {found}")
+        wide = self.driver.execute_script("return document.documentElement.scrollWidth > document.documentElement.clientWidth")
+        self.need(not wide, f"the page scrolls sideways at {width} px")
+        command("Emulation.clearDeviceMetricsOverride", {})
 
     @property
     def text(self):

@@ -1,5 +1,6 @@
 import OpenLabHost
 import OpenLabProtocol
+import OpenLabRegistry
 
 /// A service of the demo: what runs of it, or why nothing does.
 struct DemoService: Sendable {
@@ -36,8 +37,9 @@ extension Workspace {
     let manifest = bundle.manifest
     do {
       let record = try register(manifest, bundle.digest)
-      if !isPublished(record, manifest.version) { _ = try publish(manifest.id, manifest.version) }
-      return DemoService(folder: folder, bundle: bundle, state: "published")
+      if awaitsDecision(record, manifest.version) { _ = try publish(manifest.id, manifest.version) }
+      let state = try self.record(manifest.id).versions.first { $0.manifest.version == manifest.version }?.state
+      return DemoService(folder: folder, bundle: bundle, state: state?.rawValue ?? "published")
     } catch let error as CommandError where error.code.rawValue == "registry/version-taken" {
       output.note(
         LocalizedText(

@@ -40,8 +40,9 @@ extension Workspace {
     }
   }
 
-  func isPublished(_ record: ServiceRecord, _ version: String) -> Bool {
-    record.versions.contains { $0.manifest.version == version && $0.state == .published }
+  /// Whether nobody has decided on a version yet: what a maintainer took out stays out.
+  func awaitsDecision(_ record: ServiceRecord, _ version: String) -> Bool {
+    record.versions.contains { $0.manifest.version == version && $0.state.awaitsDecision }
   }
 
   /// Publishes a version; nil takes the newest that can be.

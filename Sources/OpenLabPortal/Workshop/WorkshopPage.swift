@@ -14,7 +14,7 @@ struct WorkshopPage {
   init(_ visit: Visit, _ site: Site, problem: LocalizedText? = nil) throws {
     self.visit = visit
     self.problem = problem
-    guard let provider = visit.session.record?.token?.provider else { throw Refusal.forbidden }
+    guard let provider = visit.session.record?.token?.provider else { throw Refusal.unboundProvider }
     self.provider = provider
     let registry = site.configuration.registry
     services = try registry.services(of: provider.id)

@@ -29,7 +29,7 @@ struct WorkshopRoutes: RouteGroup {
 
     routes.form("/workshop/uploads", for: .provider, body: .bundle) { visit, form in
       let actor = try visit.session.signedIn()
-      guard let provider = actor.provider else { throw Refusal.forbidden }
+      guard let provider = actor.provider else { throw Refusal.unboundProvider }
       guard let file = form.file("bundle") else {
         return .page(try WorkshopPage(visit, site, problem: Words.workshop.noFile).page)
       }
@@ -98,7 +98,7 @@ struct WorkshopRoutes: RouteGroup {
       _ = try Self.own(id, visit, site)
       guard try site.configuration.registry.reaction(reaction).service == id else { throw Refusal.notFound }
       let act = form["act"].flatMap(ReactionAct.init(rawValue:))
-      guard let act, act.move.by == .provider else { throw Refusal.forbidden }
+      guard let act, act.move.by == .provider else { throw Refusal.unboundProvider }
       _ = try site.configuration.registry.act(
         act,
         onReaction: reaction,
@@ -150,6 +150,16 @@ struct WorkshopRoutes: RouteGroup {
 }
 
 extension Refusal {
+  /// A provider's token that no first submit has bound to a team yet.
+  static let unboundProvider = Refusal(
+    .forbidden,
+    "portal/unbound-provider",
+    fr:
+      "Ce jeton n’est encore celui d’aucune équipe. Déposez une première version en ligne de commande (OPENLAB_TOKEN=… openlab submit DOSSIER), ou demandez un jeton fait avec --provider et --contact.",
+    en:
+      "This token is no team’s yet. Hand in a first version on the command line (OPENLAB_TOKEN=… openlab submit DIR), or ask for a token made with --provider and --contact."
+  )
+
   static let otherTeam = Refusal(
     .forbidden,
     "portal/other-team",

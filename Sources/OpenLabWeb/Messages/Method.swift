@@ -14,6 +14,9 @@ package struct Method: RawRepresentable, Hashable, Sendable {
   /// Known, and answered nowhere: it would send back what a browser keeps from scripts.
   package static let trace = Method(rawValue: "TRACE")
 
+  /// Known, so that what does not answer it says so with 405: a safe request with a body.
+  package static let query = Method(rawValue: "QUERY")
+
   /// Whether it only reads (RFC 9110 §9.2.1): no token against forgery needed.
   package var isSafe: Bool { self == .get || self == .head || self == .options }
 }

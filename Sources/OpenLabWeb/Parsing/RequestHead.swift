@@ -46,7 +46,7 @@ struct RequestHead {
     }
   }
 
-  private static let known: [Method] = [.get, .head, .post, .put, .patch, .delete, .options, .trace]
+  private static let known: [Method] = [.get, .head, .post, .put, .patch, .delete, .options, .trace, .query]
 
   /// The name in `name:port` (RFC 9110 §7.2, RFC 3986 §3.2.2) in lower case; nil where it is none.
   static func hostName(_ authority: String) -> String? {
