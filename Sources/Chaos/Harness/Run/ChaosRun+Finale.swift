@@ -159,9 +159,11 @@ struct Finale {
   private var growth: String? {
     let third = report.samples.count / 3
     guard third >= 20 else { return nil }
-    let middle = report.samples[third..<2 * third].sorted()[third / 2]
-    let last = report.samples.suffix(third).sorted()[third / 2]
+    // What the allocator keeps of its highest point is no growth.
+    let allocated = report.samples.map(\.allocatedKiB)
+    let middle = allocated[third..<2 * third].sorted()[third / 2]
+    let last = allocated.suffix(third).sorted()[third / 2]
     guard last > middle + middle / 4 + (8 << 10) else { return nil }
-    return "The median of resident memory grew from \(middle) to \(last) KiB from the second to the last third."
+    return "The median of allocated memory grew from \(middle) to \(last) KiB from the second to the last third."
   }
 }

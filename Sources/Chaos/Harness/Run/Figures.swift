@@ -20,7 +20,7 @@ struct Figures: Sendable {
       open: openDescriptors,
       threads: count(in: "/proc/self/task"),
       residentKiB: residentKiB,
-      allocatedKiB: Int(openlab_allocated_bytes() / 1024)
+      allocatedKiB: allocatedKiB
     )
   }
 
@@ -41,6 +41,8 @@ struct Figures: Sendable {
 
   /// Gives free memory back to the system, so that what is counted is in use.
   static func trim() { openlab_trim_memory() }
+
+  static var allocatedKiB: Int { Int(openlab_allocated_bytes() / 1024) }
 
   static var residentKiB: Int {
     let words = FileText.read("/proc/self/statm").split(separator: " ")

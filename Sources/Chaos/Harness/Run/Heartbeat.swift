@@ -26,7 +26,7 @@ final class Heartbeat: Sendable {
     var recent: [Duration] = []
     var machine = Duration.zero
     var peakKiB = 0
-    var samples: [Int] = []
+    var samples: [(residentKiB: Int, allocatedKiB: Int)] = []
     var look: (@Sendable () -> Void)?
   }
 
@@ -85,8 +85,8 @@ final class Heartbeat: Sendable {
   /// The longest that anything was late on this machine lately.
   var machineLateness: Duration { state.withLock { $0.recent.max() ?? .zero } }
   var worstMachineLateness: Duration { state.withLock { $0.machine } }
-  /// Resident memory once a second, in KiB.
-  var samples: [Int] { state.withLock { $0.samples } }
+  /// Memory once a second.
+  var samples: [(residentKiB: Int, allocatedKiB: Int)] { state.withLock { $0.samples } }
   var peakKiB: Int { state.withLock { $0.peakKiB } }
 
   private func run() {
@@ -149,9 +149,10 @@ final class Heartbeat: Sendable {
 
   private func sample(keeps: Bool) {
     let resident = Figures.residentKiB
+    let allocated = keeps ? Figures.allocatedKiB : 0
     state.withLock { state in
       state.peakKiB = max(state.peakKiB, resident)
-      if keeps { state.samples.append(resident) }
+      if keeps { state.samples.append((resident, allocated)) }
     }
   }
 }

@@ -13,7 +13,8 @@ struct RunReport {
   var before: Figures
   var after: Figures?
   var peakKiB: Int
-  var samples: [Int]
+  /// Once a second.
+  var samples: [(residentKiB: Int, allocatedKiB: Int)]
   var seconds: Double
 
   var json: JSONValue {
@@ -47,9 +48,9 @@ struct RunReport {
     object["allocatedBeforeKiB"] = .integer(Int64(before.allocatedKiB))
     object["allocatedAfterKiB"] = after.map { .integer(Int64($0.allocatedKiB)) }
     if samples.count >= 30 {
-      object["everyTenSecondsKiB"] = .array(
-        stride(from: 0, to: samples.count, by: 10).map { .integer(Int64(samples[$0])) }
-      )
+      let shown = stride(from: 0, to: samples.count, by: 10).map { samples[$0] }
+      object["everyTenSecondsKiB"] = .array(shown.map { .integer(Int64($0.residentKiB)) })
+      object["allocatedEveryTenSecondsKiB"] = .array(shown.map { .integer(Int64($0.allocatedKiB)) })
     }
     return .object(object)
   }

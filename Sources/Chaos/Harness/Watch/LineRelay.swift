@@ -12,16 +12,21 @@ struct LineRelay {
   private(set) var sawReport = false
   private var line: [UInt8] = []
 
-  /// Answers whether the end came in time, in milliseconds.
-  mutating func relay(from descriptor: Int32, within milliseconds: Int) -> Bool {
+  /// Answers whether the end came in time, in milliseconds; does something else twice a second.
+  mutating func relay(from descriptor: Int32, within milliseconds: Int, meanwhile: () -> Void) -> Bool {
     defer { close(descriptor) }
     let end = MonotonicTime.now + .milliseconds(milliseconds)
+    var next = MonotonicTime.now
     var buffer = [UInt8](repeating: 0, count: 64 << 10)
     while true {
       let left = (end - .now).wholeNanoseconds / 1_000_000
       if left <= 0 { return false }
       var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      if poll(&ready, 1, Int32(min(left, 1_000_000))) <= 0 { continue }
+      if MonotonicTime.now >= next {
+        meanwhile()
+        next = .now + .milliseconds(500)
+      }
+      if poll(&ready, 1, Int32(min(left, 500))) <= 0 { continue }
       let count = systemRead(descriptor, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }
       if count <= 0 { return true }

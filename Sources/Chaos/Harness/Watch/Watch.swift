@@ -1,4 +1,5 @@
 import COpenLabSystem
+import OpenLabHost
 import OpenLabProtocol
 
 #if canImport(Glibc)
@@ -34,7 +35,7 @@ package struct Watch {
       return 1
     }
     var lines = LineRelay()
-    let isLate = !lines.relay(from: output, within: plan.milliseconds + Self.patienceMs)
+    let isLate = !lines.relay(from: output, within: plan.milliseconds + Self.patienceMs) { Self.reapOrphans(but: pid) }
     if isLate {
       print(.life, "The run has not ended \(Self.patienceMs / 1000) s after its plan.")
       kill(pid, SIGKILL)
@@ -80,11 +81,18 @@ package struct Watch {
     print(.life, signal != 0 ? "The host was ended by signal \(signal)." : "The host ended with status \(code).")
   }
 
+  /// Whoever looks for a process looks at all that there are: thousands of dead ones would take its time.
+  private static func reapOrphans(but run: pid_t) {
+    let children = FileText.read("/proc/self/task/\(getpid())/children").split(separator: " ")
+    for child in children.compactMap({ pid_t($0) }) where child != run { waitpid(child, nil, WNOHANG) }
+  }
+
   /// Reaps what is left, and gives it the time that a tree may take to go.
   private func sweep() {
     // What the plan had stopped would have been let go on by it.
     for entry in ProcessTable().descendants(of: getpid()) where entry.state == "T" { kill(entry.pid, SIGCONT) }
-    for _ in 0..<800 {
+    let end = MonotonicTime.now + .seconds(8)
+    while MonotonicTime.now < end {
       var status: Int32 = 0
       let ended = waitpid(-1, &status, WNOHANG)
       if ended < 0, errno == ECHILD { return }
