@@ -4,14 +4,14 @@ import OpenLabProtocol
 struct CheckReport {
   private(set) var checks = ResultChecks()
 
-  /// The claims that are true; the others are noted. `path` is asked for only when something is wrong.
+  /// Takes out the claims that are not true, and notes them. `path` is asked for only when something is wrong.
   mutating func claims(
-    _ claims: [Claim],
+    _ claims: inout [Claim],
     about subject: ClaimSubject,
     by checker: ResultChecker,
     in session: ClaimSession,
     at path: (Int) -> String
-  ) -> [Claim] {
+  ) {
     // Most lists of claims hold as they are, and are kept as they are.
     var kept: [Claim]?
     for index in claims.indices {
@@ -26,7 +26,7 @@ struct CheckReport {
       }
       if kept == nil { kept = Array(claims[..<index]) }
     }
-    return kept ?? claims
+    if let kept { claims = kept }
   }
 
   mutating func refuse(_ claim: Claim, _ verdict: ClaimVerdict, _ why: LocalizedText, at path: String, subject: String)

@@ -56,7 +56,7 @@ extension Service {
     _ account: Account,
     _ options: CallOptions,
     _ request: (consuming RequestContext, consuming Account) -> Request,
-    check: (ResultChecker, Request.Result, Request) throws(ProtocolError) -> CheckedResult<Request.Result>
+    check: (ResultChecker, consuming Request.Result, Request) throws(ProtocolError) -> CheckedResult<Request.Result>
   ) async throws(ProtocolError) -> Answered<Request.Result> {
     guard manifest.kind == Request.kind else {
       throw ProtocolError(
@@ -75,17 +75,19 @@ extension Service {
     limited.id = memory.pseudonym(of: account.id)
     let receipt = CallReceipt(sent: sent, given: options.given)
     let checker = ResultChecker(reference: reference, account: account, granted: scopes.grantedMask)
-    let asked = request(
-      RequestContext(
-        protocolVersion: ProtocolLimits.version,
-        locale: options.language.rawValue,
-        asOf: options.asOf,
-        deadlineMs: 1,
-        seed: options.seed,
-        grant: scopes.sorted,
-        reference: reference.version
-      ),
-      limited
+    let asked = AskedRequest(
+      request(
+        RequestContext(
+          protocolVersion: ProtocolLimits.version,
+          locale: options.language.rawValue,
+          asOf: options.asOf,
+          deadlineMs: 1,
+          seed: options.seed,
+          grant: scopes.sorted,
+          reference: reference.version
+        ),
+        limited
+      )
     )
 
     let start = MonotonicTime.now
@@ -100,18 +102,23 @@ extension Service {
       receipts: receipt,
       trace: trace
     )
-    // Two hops in all, to the loop and back, whatever happens there; decoding and checking stay with the caller, beside
-    // the loop. Who wants to be told of what is given may take a while over it: nothing for the loop.
-    let run = await withTaskExecutorPreference(loop.isCurrent || options.given != nil ? nil : loop) {
-      await self.run(Request.method, start, deadline, access, options.caller, trace, options.events) { milliseconds in
-        var timed = asked
-        timed.context.deadlineMs = min(3_600_000, milliseconds)
-        receipt.send()
-        return timed.json
+    let params = { (milliseconds: Int) -> [UInt8] in
+      receipt.send()
+      return asked.json(within: milliseconds)
+    }
+    let run: CallRun
+    if loop.isCurrent || options.given != nil {
+      // Who wants to be told of what is given may take a while over it: nothing for the loop.
+      run = await self.run(Request.method, start, deadline, access, options.caller, trace, options.events, params)
+    } else {
+      // Two hops in all, to the loop and back, whatever happens there; decoding and checking stay with the caller, beside
+      // the loop.
+      run = await withTaskExecutorPreference(loop) {
+        await self.run(Request.method, start, deadline, access, options.caller, trace, options.events, params)
       }
     }
     do throws(ProtocolError) {
-      let checked = try check(checker, try Self.decoded(try run.outcome.get()), asked)
+      let checked = try check(checker, try Self.decoded(try run.outcome.get()), asked.request)
       let now = MonotonicTime.now
       // The checks are part of what the caller gave time for.
       if now > deadline {

@@ -42,28 +42,10 @@ public final class Service: Sendable {
     params: (_ deadlineMs: Int) -> [UInt8]
   ) async -> RawOutcome {
     let start = now
-    var begun: (ServiceInstance, RawOutcome)?
-    // The way of most calls, with nothing set up for what may go wrong.
-    if events == nil, !observed, let instance = supervisor.acquireNow() {
-      if let connection = instance.connection {
-        let left = max(1, (deadline.nanoseconds - start.nanoseconds) / 1_000_000)
-        let outcome = await connection.call(method, params: params(Int(left)), deadline: deadline, access: access)
-        if case .result = outcome {
-          let end = now
-          let duration = end - start
-          supervisor.release(instance, after: duration, at: end)
-          supervisor.metrics.ended(nil, after: duration)
-          return outcome
-        }
-        begun = (instance, outcome)
-      } else {
-        begun = (instance, .failure(.notSent(ProtocolError(.stopped, "The service was stopped."))))
-      }
-    }
     let trace = traces.next()
     // Only who looks at lines or logs needs to know which call is meant.
     let access = observed ? (access ?? CallAccess()).traced(trace) : access
-    let run = await run(method, start, deadline, access, caller, trace, events, params, begun)
+    let run = await run(method, start, deadline, access, caller, trace, events, params)
     supervisor.metrics.ended(run.error?.code, after: run.endedAt - start)
     if let error = run.error { return .failure(failed(error, trace)) }
     return run.outcome
@@ -72,8 +54,7 @@ public final class Service: Sendable {
   /// On the loop the time of its turn, which costs nothing.
   package var now: MonotonicTime { loop.isCurrent ? loop.now : .now }
 
-  /// Finds a place, sends the call, and tries it once more when its process ended under it; `begun` is a first try that
-  /// has failed already, and still has its place.
+  /// Finds a place, sends the call, and tries it once more when its process ended under it.
   func run(
     _ method: Method,
     _ start: MonotonicTime,
@@ -82,8 +63,39 @@ public final class Service: Sendable {
     _ caller: String?,
     _ trace: TraceID,
     _ events: (@Sendable (CallEvent) async -> Void)?,
+    _ params: (_ deadlineMs: Int) -> [UInt8]
+  ) async -> CallRun {
+    var begun: (ServiceInstance, RawOutcome)?
+    // The way of most calls, with nothing set up for what may go wrong.
+    if events == nil, let instance = supervisor.acquireNow() {
+      let outcome: RawOutcome
+      if let connection = instance.connection {
+        let left = max(1, (deadline.nanoseconds - start.nanoseconds) / 1_000_000)
+        outcome = await connection.call(method, params: params(Int(left)), deadline: deadline, access: access)
+      } else {
+        outcome = .failure(.notSent(ProtocolError(.stopped, "The service was stopped.")))
+      }
+      if case .result = outcome {
+        let end = now
+        supervisor.release(instance, after: end - start, at: end)
+        return CallRun(outcome: outcome, sentAt: start, endedAt: end)
+      }
+      begun = (instance, outcome)
+    }
+    return await run(method, start, deadline, access, caller, trace, events, params, begun)
+  }
+
+  /// The same whatever comes; `begun` is a first try that has failed already, and still has its place.
+  private func run(
+    _ method: Method,
+    _ start: MonotonicTime,
+    _ deadline: MonotonicTime,
+    _ access: CallAccess?,
+    _ caller: String?,
+    _ trace: TraceID,
+    _ events: (@Sendable (CallEvent) async -> Void)?,
     _ params: (_ deadlineMs: Int) -> [UInt8],
-    _ begun: (ServiceInstance, RawOutcome)? = nil
+    _ begun: (ServiceInstance, RawOutcome)?
   ) async -> CallRun {
     var begun = begun
     var sentAt = start

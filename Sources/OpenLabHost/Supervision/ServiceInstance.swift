@@ -168,9 +168,10 @@ extension ServiceInstance: ServiceProcessHandler {
 
   func outputEnded(_ process: ServiceProcess) {
     guard !isGone, process.exit == nil, !isClosing else { return }
-    // The end of a process closes its output too; only one that goes on living has closed it by itself.
+    // The end of a process closes its output too; only one that goes on living has closed it by itself. One that the host
+    // has ended for taking too much may take long to let go of it.
     loop.setTimer(at: .now + .milliseconds(250)) { [weak self] in
-      guard let self, !isGone, process.exit == nil, !isClosing else { return }
+      guard let self, !isGone, process.exit == nil, process.excess == nil, !isClosing else { return }
       var error = ProtocolError(.closedOutput, "The service closed its standard output and lives on.")
       error.details["stderr"] = lastLines()
       attach(process).fail(error)
@@ -180,7 +181,7 @@ extension ServiceInstance: ServiceProcessHandler {
   func inputBroken(_ process: ServiceProcess) {
     // As with its output: if it has ended, that says more.
     loop.setTimer(at: .now + .milliseconds(250)) { [weak self] in
-      guard let self, !isGone, process.exit == nil, !isClosing else { return }
+      guard let self, !isGone, process.exit == nil, process.excess == nil, !isClosing else { return }
       attach(process).inputBroken()
     }
   }

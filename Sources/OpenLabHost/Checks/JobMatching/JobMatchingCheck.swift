@@ -22,6 +22,12 @@ package struct JobMatchingCheck: Sendable {
 
   /// The match as it may be shown, or nil when it may not.
   package mutating func admit(_ match: JobMatch) -> JobMatch? {
+    var match = match
+    return admits(&match) ? match : nil
+  }
+
+  /// Whether the match may be shown; what of it may not is taken out.
+  fileprivate mutating func admits(_ match: inout JobMatch) -> Bool {
     index += 1
     let place = index
     // Written only where something is wrong.
@@ -30,7 +36,7 @@ package struct JobMatchingCheck: Sendable {
       // Once: what follows is over the limit as well.
       if kept == limit { overLimit(path) }
       kept = limit + 1
-      return nil
+      return false
     }
     // Of the offer only what the checks need is kept: it is big.
     guard let offer = checker.reference.offer(match.offer).map(ClaimSubject.init) else {
@@ -42,7 +48,7 @@ package struct JobMatchingCheck: Sendable {
         "Le référentiel n’a pas d’offre \(name.fr).",
         "The reference data has no offer \(name.en)."
       )
-      return nil
+      return false
     }
     guard seen.insert(match.offer) else {
       report.drop(
@@ -52,7 +58,7 @@ package struct JobMatchingCheck: Sendable {
         "Cette offre est déjà plus haut dans le classement.",
         "This offer stands higher in the ranking already."
       )
-      return nil
+      return false
     }
     guard match.score.isFinite, (0...1).contains(match.score) else {
       report.drop(
@@ -62,16 +68,15 @@ package struct JobMatchingCheck: Sendable {
         "Un score va de 0 à 1.",
         "A score lies between 0 and 1."
       )
-      return nil
+      return false
     }
     checkOrder(match.score, path, offer.id)
     kept += 1
-    var match = match
-    match.reasons = report.claims(match.reasons, about: offer, by: checker, in: session) {
+    report.claims(&match.reasons, about: offer, by: checker, in: session) {
       "\(path).reasons[\($0)]"
     }
-    match.missingSkills = missingSkills(match.missingSkills, of: offer, path)
-    return match
+    keepMissing(&match.missingSkills, of: offer, path)
+    return true
   }
 
   private mutating func checkOrder(_ score: Double, _ path: @autoclosure () -> String, _ offer: String) {
@@ -88,9 +93,11 @@ package struct JobMatchingCheck: Sendable {
     lastScore = score
   }
 
-  private mutating func missingSkills(_ skills: [String], of offer: ClaimSubject, _ path: @autoclosure () -> String)
-    -> [String]
-  {
+  private mutating func keepMissing(
+    _ skills: inout [String],
+    of offer: ClaimSubject,
+    _ path: @autoclosure () -> String
+  ) {
     let knowsSkills = checker.granted.contains(.skills)
     // Most lists hold as they are, and are kept as they are.
     let isRight = skills.indices.allSatisfy { place in
@@ -98,7 +105,7 @@ package struct JobMatchingCheck: Sendable {
       return offer.skills.contains(skill) && !(knowsSkills && checker.heldSkills.contains(skill))
         && !skills[..<place].contains(skill)
     }
-    if isRight { return skills }
+    if isRight { return }
     var kept: [String] = []
     kept.reserveCapacity(skills.count)
     for (place, skill) in skills.enumerated() where !kept.contains(skill) {
@@ -124,7 +131,7 @@ package struct JobMatchingCheck: Sendable {
         kept.append(skill)
       }
     }
-    return kept
+    skills = kept
   }
 
   private mutating func overLimit(_ path: String) {
@@ -145,20 +152,24 @@ package struct JobMatchingCheck: Sendable {
 extension ResultChecker {
   /// Checks a ranking or an abstention. Throws `protocol/invalid-result` when it is neither, or both.
   package func check(
-    _ result: JobMatchingResult,
+    _ result: consuming JobMatchingResult,
     for request: JobMatchingRequest
   ) throws(ProtocolError) -> CheckedResult<JobMatchingResult> {
     var check = JobMatchingCheck(self, request)
-    switch (result.matches, result.abstained) {
-    case (let matches?, nil):
-      var kept: [JobMatch] = []
-      kept.reserveCapacity(matches.count)
-      for match in matches { if let match = check.admit(match) { kept.append(match) } }
-      return CheckedResult(value: JobMatchingResult(matches: kept), checks: check.checks)
-    case (nil, let abstained?):
+    if let abstained = result.abstained, result.matches == nil {
       let abstention = check.abstention(abstained)
       return CheckedResult(value: JobMatchingResult(abstained: abstention), checks: check.checks)
-    default: throw .oneOf("matches", "abstained", both: result.matches != nil)
     }
+    guard result.abstained == nil, var matches = result.matches.take() else {
+      throw .oneOf("matches", "abstained", both: result.matches != nil)
+    }
+    // In place: most results hold as they are.
+    var kept = 0
+    for place in matches.indices where check.admits(&matches[place]) {
+      if kept < place { matches.swapAt(kept, place) }
+      kept += 1
+    }
+    matches.removeSubrange(kept...)
+    return CheckedResult(value: JobMatchingResult(matches: matches), checks: check.checks)
   }
 }

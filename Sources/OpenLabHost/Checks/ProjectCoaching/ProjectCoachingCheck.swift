@@ -59,7 +59,7 @@ package struct ProjectCoachingCheck: Sendable {
       step.occupation = nil
     }
     let subject = ClaimSubject(step: step.id, occupation: occupation, course: course)
-    step.claims = report.claims(step.claims, about: subject, by: checker, in: session) { "\(path).claims[\($0)]" }
+    report.claims(&step.claims, about: subject, by: checker, in: session) { "\(path).claims[\($0)]" }
     if let course { note(course, step.id, path) }
     step.uses = uses(step, course, path)
     step.title = report.text(step.title, "\(path).title", step.id)

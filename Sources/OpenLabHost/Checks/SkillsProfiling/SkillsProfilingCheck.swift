@@ -45,7 +45,7 @@ package struct SkillsProfilingCheck: Sendable {
       return nil
     }
     var estimate = estimate
-    estimate.evidence = report.claims(estimate.evidence, about: subject, by: checker, in: session) {
+    report.claims(&estimate.evidence, about: subject, by: checker, in: session) {
       "\(path).evidence[\($0)]"
     }
     return estimate
