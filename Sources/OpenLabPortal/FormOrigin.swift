@@ -30,14 +30,12 @@ extension Refusal {
   static let foreignForm = Refusal(
     .forbidden,
     "portal/foreign-form",
-    fr: "Ce formulaire vient d’un autre site. Revenez sur le portail et recommencez.",
-    en: "This form comes from another site. Go back to the portal and try again."
+    Words.session.foreignForm
   )
 
   static let oldForm = Refusal(
     .forbidden,
     "portal/old-form",
-    fr: Words.session.tooOld.fr,
-    en: Words.session.tooOld.en
+    Words.session.tooOld
   )
 }

@@ -43,10 +43,18 @@ struct Visit: Sendable {
   func text(_ text: LocalizedText, _ values: KeyValuePairs<String, String>) -> String {
     text.filled(values).typeset(language)
   }
+  /// A name and what it is: « nom : valeur », “name: value”.
+  func text(_ name: LocalizedText, is value: String) -> String { pair(text(name), value) }
+  func pair(_ name: String, _ value: String) -> String { text(Words.look.pair, ["name": name, "value": value]) }
   var format: Format { Format(language) }
   var names: Names { site.names(language) }
 
   // MARK: Addresses
+
+  /// Where the portal is found, for addresses that leave it: `https://lab.example.org`.
+  var baseAddress: String {
+    site.configuration.publicAddress ?? "http://\(request.headers["Host"] ?? request.authority)"
+  }
 
   /// This very page with another field in its query; for the choice of language and theme, and for lists.
   func path(setting name: String, to value: String?) -> LocalPath {

@@ -63,7 +63,7 @@ struct CataloguePageTests {
     for target in ["/", "/services/org.example.cap"] {
       let page = try await portal.page(target)
       #expect(!page.contains("<script>alert"), "\(target)")
-      #expect(!page.contains("<img"), "\(target)")
+      #expect(!page.contains("<img src=x"), "\(target)")
       #expect(!page.contains("javascript:"), "\(target)")
       #expect(page.contains("L’équipe &lt;b&gt;"), "\(target)")
     }
@@ -105,6 +105,32 @@ struct CataloguePageTests {
     let portal = try TestPortal()
     let response = try await portal.get("/?after=nonsense")
     #expect(response.status.rawValue >= 400 && response.status.rawValue < 500)
+  }
+
+  @Test("a service's page has its badge, with the lines that put it on another page")
+  func badge() async throws {
+    let portal = try TestPortal()
+    try Self.publish(portal, "org.example.cap")
+    let page = try await portal.page("/services/org.example.cap", headers: ["Host": "localhost"])
+    #expect(page.contains("src=\"/badges/org.example.cap.svg\""))
+    let lines = "[![OpenLab](http://localhost/badges/org.example.cap.svg)](http://localhost/services/org.example.cap)"
+    #expect(page.contains("<code tabindex=\"0\">\(lines)</code>"))
+    #expect(try await portal.get("/badges/org.example.cap.svg").status == .ok)
+  }
+
+  @Test("what people said goes on from page to page, the newest first, each once")
+  func voices() async throws {
+    let portal = try TestPortal()
+    try Self.publish(portal, "org.example.cap")
+    for number in 1...45 { try portal.react(to: "org.example.cap", text: "Avis numéro \(number).") }
+    var seen: [Int] = []
+    var target: String? = "/services/org.example.cap"
+    while let next = target, seen.count < 100 {
+      let page = try await portal.page(next)
+      seen += page.matches(of: /Avis numéro (\d+)\./).compactMap { Int($0.1) }
+      target = page.firstMatch(of: /href="(\/services\/org.example.cap\?reactions=\d+)#reactions"/).map { String($0.1) }
+    }
+    #expect(seen == Array((1...45).reversed()))
   }
 
   @Test("what is handed in but was never published has no page")

@@ -46,6 +46,19 @@ struct LayoutTests {
     }
   }
 
+  @Test("a table names its columns beside every value, for screens on which rows become blocks")
+  func table() {
+    var table = DataTable("Prices", [.init("What"), .init("Euros", isNumber: true)])
+    table.add(HTML(text: "Tea <3"), "4")
+    let row = """
+      <tr role="row"><th scope="row" role="rowheader">Tea &lt;3</th>\
+      <td role="cell" class="n" data-label="Euros">4</td></tr>
+      """
+    let markup = String(decoding: table.html.bytes, as: UTF8.self)
+    #expect(markup.contains(row))
+    #expect(markup.contains("<th scope=\"col\" role=\"columnheader\" class=\"n\">Euros</th>"))
+  }
+
   @Test("what is not there is said in a page of the portal, with the way on")
   func notFound() async throws {
     let portal = try TestPortal()

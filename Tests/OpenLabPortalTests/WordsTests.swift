@@ -1,3 +1,4 @@
+import Foundation
 import OpenLabProtocol
 import Testing
 
@@ -37,6 +38,21 @@ struct WordsTests {
         let isRead = child.value is LocalizedText || child.value is Plural || child.value is [LocalizedText]
         #expect(isRead, "\(type(of: list)).\(child.label ?? "?")")
       }
+    }
+  }
+
+  @Test("no page has words of its own: what people read stands with the words")
+  func places() throws {
+    let folder = TestPortal.project.appendingPathComponent("Sources/OpenLabPortal")
+    let files = try #require(FileManager.default.enumerator(atPath: folder.path)).compactMap { $0 as? String }
+    // The document of the API is written in its own place, for programs.
+    let pages = files.filter { $0.hasSuffix(".swift") && !$0.hasPrefix("Words/") && !$0.hasPrefix("API/") }
+    #expect(pages.count > 80)
+    for page in pages {
+      let text = try String(contentsOf: folder.appendingPathComponent(page), encoding: .utf8)
+      #expect(!text.contains("LocalizedText(\""), "\(page)")
+      #expect(!text.contains(/\n +fr:\s+"[^"\\]/), "\(page)")
+      #expect(!text.contains(/\.fr \? \(?"/), "\(page)")
     }
   }
 

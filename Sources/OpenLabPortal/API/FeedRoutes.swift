@@ -30,8 +30,7 @@ struct FeedRoutes: RouteGroup {
   /// The acts that everyone sees, the newest first (RFC 4287).
   private static func feed(_ visit: Visit, _ site: Site) throws -> Response {
     let registry = site.configuration.registry
-    let base =
-      site.configuration.publicAddress ?? "http://\(visit.request.headers["Host"] ?? visit.request.authority)"
+    let base = visit.baseAddress
     let acts: Set<String> = ["publish", "suspend", "deprecate", "withdraw"]
     let rows = try registry.recentAudit(limit: 400).filter { acts.contains($0.act) && !$0.service.isEmpty }.prefix(50)
     let entries = try rows.html { row in

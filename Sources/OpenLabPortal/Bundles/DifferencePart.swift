@@ -22,7 +22,9 @@ struct DifferencePart {
 
   private var scopes: HTML {
     let words = Words.workshop
-    func names(_ scopes: [Scope]) -> String { visit.format.list(scopes.map(\.rawValue)) }
+    func names(_ scopes: [Scope]) -> String {
+      visit.format.list(scopes.map { "\(visit.text($0.label)) (\($0.rawValue))" })
+    }
     var notes: [HTML] = []
     if !difference.addedScopes.isEmpty {
       notes.append(
@@ -74,7 +76,7 @@ struct DifferencePart {
       )
     }
     let more = difference.moreFiles == 0 ? HTML.empty : "<p>\(visit.text(words.moreFiles, difference.moreFiles))</p>"
-    return table.html + more + files.html { $0.change == .changed ? text($0) : .empty }
+    return table.html + more + files.html(text)
   }
 
   private func word(_ change: VersionDifference.File.Change) -> LocalizedText {

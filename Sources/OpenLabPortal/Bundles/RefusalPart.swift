@@ -47,7 +47,10 @@ struct ProblemList {
     self.problems = problems
   }
 
-  var html: HTML {
+  var html: HTML { "<h3>\(visit.text(Words.workshop.manifestProblems))</h3>\(list)" }
+
+  /// Without a heading.
+  var list: HTML {
     let words = Words.workshop
     let items = problems.prefix(100).html { problem in
       let place = visit.text(
@@ -62,6 +65,6 @@ struct ProblemList {
         \(when: !problem.excerpt.isEmpty, "<pre class=\"excerpt\">\(problem.excerpt)</pre>")</div></li>
         """
     }
-    return "<h3>\(visit.text(words.manifestProblems))</h3><ul class=\"marks\">\(items)</ul>"
+    return "<ul class=\"marks\">\(items)</ul>"
   }
 }

@@ -65,11 +65,10 @@ struct CheckLine {
     if remarks.isEmpty {
       return CheckLine(state: .good, title: title, detail: "<p>\(visit.text(words.checkManifestFine))</p>")
     }
-    let items = remarks.prefix(20).html { "<li>\($0.line(in: visit.language))</li>" }
     return CheckLine(
       state: .warn,
       title: title,
-      detail: "<ul class=\"stack-s\">\(items)</ul>",
+      detail: ProblemList(visit, remarks).list,
       command: "openlab submit DIR"
     )
   }
@@ -115,11 +114,11 @@ struct CheckLine {
     let manifest = checks.version.manifest
     let items = manifest.declaredScopes.html { scope in
       let purpose = manifest.purposes[scope].map { visit.text($0) }
-      let missing = visit.text(words.checkScopesNoPurpose, ["scope": scope.rawValue])
       return """
-        <li><code>\(scope.rawValue)</code> \
+        <li><p><strong>\(visit.capitalized(scope.label))</strong> <code class="quiet">\(scope.rawValue)</code> \
         \(when: manifest.onDemand.contains(scope), Part.badge(visit.text(words.onDemand)))\
-        \(when: scope.isSensitive, Part.badge(visit.text(words.sensitive), .warn)) \(purpose ?? missing)</li>
+        \(when: scope.isSensitive, Part.badge(visit.text(words.sensitive), .warn))</p>\
+        <p>\(purpose ?? visit.text(words.checkScopesNoPurpose))</p></li>
         """
     }
     let isEmpty = manifest.declaredScopes.isEmpty

@@ -17,7 +17,7 @@ struct VersionDifference: Sendable {
     var change: Change
     var old: Int64?
     var new: Int64?
-    /// Line by line, for texts that are not too long.
+    /// Line by line, for texts that are not too long; of a file that only one version has, all its lines.
     var text: TextDifference?
   }
 
@@ -73,6 +73,9 @@ struct VersionDifference: Sendable {
 
   private static func text(_ value: JSONValue) -> String {
     if case .string(let text) = value { return text }
+    if case .array(let values) = value, !values.isEmpty, values.allSatisfy({ $0.string != nil }) {
+      return values.compactMap(\.string).joined(separator: ", ")
+    }
     return String(String(decoding: value.json, as: UTF8.self).prefix(2_000))
   }
 
@@ -99,11 +102,11 @@ struct VersionDifference: Sendable {
     moreFiles = max(0, found.count - Self.fileLimit)
     found = Array(found.prefix(Self.fileLimit))
     var texts = 0
-    for index in found.indices where found[index].change == .changed && texts < Self.textLimit {
-      let path = found[index].path
-      guard let oldBundle, let before = await oldBundle.text(of: path, limit: Self.textBytes),
-        let after = await newBundle.text(of: path, limit: Self.textBytes)
-      else { continue }
+    for index in found.indices where texts < Self.textLimit {
+      let (path, change) = (found[index].path, found[index].change)
+      let before = change == .added ? "" : await oldBundle?.text(of: path, limit: Self.textBytes)
+      let after = change == .removed ? "" : await newBundle.text(of: path, limit: Self.textBytes)
+      guard let before, let after else { continue }
       found[index].text = TextDifference(before, after)
       texts += 1
     }

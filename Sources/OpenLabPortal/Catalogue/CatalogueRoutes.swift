@@ -17,7 +17,7 @@ struct CatalogueRoutes: RouteGroup {
       return CataloguePage(visit, filters, try registry.catalogue(filters.catalogueQuery(day: day))).page
     }
     routes.keptPage("/services/{id}") { (visit, id: String) in
-      try ServicePage(visit, registry, id).page
+      try ServicePage(visit, registry, id).page()
     }
   }
 }

@@ -94,7 +94,7 @@ extension Format {
 extension Format {
   /// How long something took or has lasted, in its two largest units.
   func age(seconds: Int64) -> String {
-    let day = language == .fr ? "j" : "d"
+    let day = Words.look.dayShort[language]
     if seconds < 60 { return "\(max(0, seconds))\u{A0}s" }
     if seconds < 3_600 { return "\(seconds / 60)\u{A0}min" }
     if seconds < 86_400 { return "\(seconds / 3_600)\u{A0}h \(seconds / 60 % 60)\u{A0}min" }

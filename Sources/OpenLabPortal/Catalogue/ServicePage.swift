@@ -9,11 +9,14 @@ struct ServicePage {
   let record: ServiceRecord
   let current: VersionRecord
   private let feedback: FeedbackSummary
-  private let reactions: [ReactionRecord]
+  private let voices: ListPage<ReactionRecord>
+  /// Reactions that led to a new version.
+  private let heard: [ReactionRecord]
   private let log: [AuditRow]
 
-  /// Reactions shown; the newest.
-  private static let reactionsShown = 20
+  private static let pageSize = 20
+  /// Of reactions that led to a version so many are counted.
+  private static let heardLimit = 1_000
 
   /// - Throws: `unknownService` for one that was never in the catalogue: what is only handed in is between its provider
   ///   and the maintainers.
@@ -33,24 +36,34 @@ struct ServicePage {
     self.record = shown
     self.current = current
     feedback = try registry.feedback(of: id)
-    reactions = try registry.reactions(
-      ReactionQuery(service: id, withoutDuplicates: true, limit: Self.reactionsShown)
+    let reactions = try registry.reactions(
+      ReactionQuery(
+        service: id,
+        withoutDuplicates: true,
+        before: ListPage<ReactionRecord>.position(visit, "reactions"),
+        limit: Self.pageSize + 1
+      )
     )
+    voices = ListPage(reactions, visit, field: "reactions", size: Self.pageSize) { $0.position }
+    heard = try registry.reactions(
+      ReactionQuery(service: id, states: [.corrected, .confirmed], limit: Self.heardLimit)
+    ).filter { $0.correctedIn != nil }
   }
 
   private var words: ServiceWords { Words.service }
   private var manifest: Manifest { current.manifest }
 
-  var page: Page {
+  /// - Throws: 400 for a cursor that is none of this page's lists.
+  func page() throws(Refusal) -> Page {
     let name = visit.text(manifest.name)
     var page = Page(
       name,
       """
-      \(head)<div class="beside"><div>\(asks)\(trust)\(ServiceVoices(visit, feedback, reactions).html)\
-      \(ServiceVersions(visit, record, log, reactions).html)</div><aside>\(facts)</aside></div>
+      \(head)<div class="beside"><div>\(asks)\(trust)\(ServiceVoices(visit, feedback, voices).html)\
+      \(try ServiceVersions(visit, record, log, heard).html)</div><aside class="stack">\(facts)\(badge)</aside></div>
       """
     )
-    page.crumbs = [Page.Crumb(visit.text(Words.catalogue.navigation), LocalPath())]
+    page.crumbs = [.catalogue(visit)]
     page.summary = visit.text(manifest.summary)
     return page
   }
@@ -157,6 +170,23 @@ struct ServicePage {
   }
 }
 
+extension ServicePage {
+  /// The standing as a picture for the provider's own page, with the lines that put it there.
+  private var badge: HTML {
+    guard current.state.isListed || current.state == .suspended else { return .empty }
+    let path = LocalPath("badges", "\(record.id).svg")
+    let base = visit.baseAddress
+    let markdown = "[![OpenLab](\(base)\(path))](\(base)\(LocalPath("services", record.id)))"
+    return """
+      <section class="card"><h2>\(visit.text(words.badge))</h2>\
+      <p><img class="badge-picture" src="\(path)" alt="\(visit.text(words.badgeAlt))" height="22"></p>\
+      <p class="quiet">\(visit.text(words.badgeLead))</p><p class="copy-line"><code tabindex="0">\(markdown)</code>\
+      <button type="button" class="button second small" data-copy="\(markdown)" \
+      data-done="\(visit.text(Words.look.copied))" hidden>\(visit.text(Words.look.copy))</button></p></section>
+      """
+  }
+}
+
 extension Visit {
   /// A sentence that begins in the middle, at the start of a line.
   func capitalized(_ text: LocalizedText) -> String {
@@ -169,7 +199,6 @@ extension Refusal {
   static let unpublishedService = Refusal(
     .notFound,
     "input/unknown-service",
-    fr: "Aucun service publié ne porte ce nom.",
-    en: "No published service has this name."
+    Words.service.unpublished
   )
 }

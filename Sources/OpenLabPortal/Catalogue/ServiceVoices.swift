@@ -6,9 +6,9 @@ import OpenLabWeb
 struct ServiceVoices {
   private let visit: Visit
   private let feedback: FeedbackSummary
-  private let reactions: [ReactionRecord]
+  private let reactions: ListPage<ReactionRecord>
 
-  init(_ visit: Visit, _ feedback: FeedbackSummary, _ reactions: [ReactionRecord]) {
+  init(_ visit: Visit, _ feedback: FeedbackSummary, _ reactions: ListPage<ReactionRecord>) {
     self.visit = visit
     self.feedback = feedback
     self.reactions = reactions
@@ -24,7 +24,8 @@ struct ServiceVoices {
     return """
       <section class="part" id="reactions"><h2>\(visit.text(words.reactions))</h2>\(satisfaction)\
       <div class="tiles">\(tiles)</div><h3>\(visit.text(words.latest))</h3>\
-      <p class="quiet">\(visit.text(words.latestOrder))</p><ul class="lines">\(reactions.html { voice($0) })</ul></section>
+      <p class="quiet">\(visit.text(words.latestOrder))</p><ul class="lines">\(reactions.shown.html { voice($0) })</ul>\
+      \(reactions.links(visit, to: "reactions"))</section>
       """
   }
 
@@ -102,7 +103,7 @@ struct ServiceVoices {
     return """
       <li class="voice"><p class="row"><span class="badge">\(Icon(reaction.smile).html())\(visit.text(reaction.smile.label))</span>\
       <span class="quiet">\(facts.compactMap { $0 }.joined(separator: " · ")) · \
-      <time datetime="\(day)">\(visit.format.date(day))</time></span>\(Part.badge(visit.text(reaction.state.label)))</p>\
+      <time datetime="\(day)">\(visit.format.date(day))</time></span>\(visit.badge(reaction.state))</p>\
       \(text(reaction))\(duplicates)\(answers(reaction))</li>
       """
   }

@@ -74,7 +74,6 @@ extension Refusal {
   static let unknownDocument = Refusal(
     .notFound,
     "portal/unknown-document",
-    fr: Words.docs.unknownPage.fr,
-    en: Words.docs.unknownPage.en
+    Words.docs.unknownPage
   )
 }

@@ -25,9 +25,11 @@ struct LoginRoutes: RouteGroup {
   }
 
   static func signOutForm(_ visit: Visit, isSmall: Bool = false) -> HTML {
+    // In the bar of a narrow screen the sign stands alone; the words are still read out.
     """
-    <form method="post" action="/logout" class="sign-out">\(visit.formField)\
-    \(Part.button(visit.text(Words.session.signOut), isSmall ? .plain : .first, icon: .logOut, isSmall: isSmall))</form>
+    <form method="post" action="/logout" class="sign-out">\(visit.formField)<button type="submit" \
+    class="button\(isSmall ? " plain small" : "")">\(Icon.logOut.html())<span>\(visit.text(Words.session.signOut))</span>\
+    </button></form>
     """
   }
 

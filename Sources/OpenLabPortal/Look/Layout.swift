@@ -29,7 +29,7 @@ struct Layout: Sendable {
     let messages = (flash.map { [$0] } ?? []) + page.messages
     let theme = visit.theme == .auto ? nil : visit.theme.rawValue
     let scripts = (["portal.js"] + page.scripts).html { "<script src=\"\(site.assets[$0])\" defer></script>" }
-    let other = visit.language == .fr ? "en" : "fr"
+    let other = visit.language.other.rawValue
     return """
       <!doctype html>
       <html lang="\(visit.language.rawValue)"\(attribute: "data-theme", theme)>
@@ -43,6 +43,7 @@ struct Layout: Sendable {
       <link rel="icon" href="\(site.assets["icon.svg"])" type="image/svg+xml">
       <link rel="stylesheet" href="\(site.assets["portal.css"])">
       <link rel="alternate" hreflang="\(other)" href="\(visit.path(setting: Visit.languageField, to: other))">
+      <link rel="alternate" type="application/atom+xml" href="/feed.atom" title="\(visit.text(words.feed))">
       \(page.head)\(scripts)
       </head>
       <body>
@@ -95,7 +96,7 @@ struct Layout: Sendable {
   }
 
   private func language(_ visit: Visit) -> HTML {
-    let (code, name) = visit.language == .fr ? ("en", "English") : ("fr", "Français")
+    let (code, name) = (visit.language.other.rawValue, visit.language.other.ownName)
     return """
       <a href="\(visit.path(setting: Visit.languageField, to: code))" hreflang="\(code)" lang="\(code)" \
       rel="alternate nofollow">\(name)</a>
@@ -131,8 +132,14 @@ struct Layout: Sendable {
     let themes = ColorTheme.allCases.html { theme in
       choice(Visit.themeField, theme.rawValue, visit.text(words.theme(theme)), isCurrent: theme == visit.theme, visit)
     }
-    let languages = [("fr", "Français"), ("en", "English")].html { code, name in
-      choice(Visit.languageField, code, name, isCurrent: code == visit.language.rawValue, visit)
+    let languages = Language.allCases.html { language in
+      choice(
+        Visit.languageField,
+        language.rawValue,
+        language.ownName,
+        isCurrent: language == visit.language,
+        visit
+      )
     }
     return """
       <footer class="bottom"><div class="wrap">
@@ -153,5 +160,18 @@ struct Layout: Sendable {
       \(attribute: "aria-current", isCurrent ? "true" : nil)\(attribute: "lang", language)\
       \(attribute: "hreflang", language)>\(text)</a></li>
       """
+  }
+}
+
+extension Language {
+  /// The one that a reader of this one may switch to.
+  fileprivate var other: Language { self == .fr ? .en : .fr }
+
+  /// As those who speak it call it.
+  fileprivate var ownName: String {
+    switch self {
+    case .fr: "Français"
+    case .en: "English"
+    }
   }
 }

@@ -3,14 +3,15 @@ import OpenLabProtocol
 extension Scope {
   /// What a list calls it: two or three words.
   var label: LocalizedText {
-    switch self {
-    case .profile: LocalizedText("profil", "profile")
-    case .experiences: LocalizedText("parcours", "career")
-    case .skills: LocalizedText("compétences", "skills")
-    case .diplomas: LocalizedText("diplômes", "diplomas")
-    case .rights: LocalizedText("droits", "rights")
-    case .projects: LocalizedText("projets", "projects")
-    case .constraints: LocalizedText("contraintes", "constraints")
+    let words = Words.account
+    return switch self {
+    case .profile: words.profile
+    case .experiences: words.experiences
+    case .skills: words.skills
+    case .diplomas: words.diplomas
+    case .rights: words.rights
+    case .projects: words.projects
+    case .constraints: words.constraints
     default: LocalizedText(rawValue, rawValue)
     }
   }

@@ -103,7 +103,7 @@ struct AccountPage {
       words.profile,
       .profile,
       account.profile.map { profile in
-        let languages = profile.languages.map { "\($0.language) \($0.level.rawValue)" }.joined(separator: ", ")
+        let languages = PersonWords(visit).languages(profile)
         return Part.facts([
           (visit.text(words.age), HTML(text: visit.text(profile.ageBand.label))),
           (visit.text(words.sex), HTML(text: visit.text(profile.sex.label))),
@@ -224,8 +224,7 @@ struct AccountPage {
     ]
     let badges = themes.map { name, theme in
       let tone: Tone = theme == .strength ? .good : theme == .need ? .warn : .plain
-      let colon = visit.language == .fr ? " : " : ": "
-      return Part.badge(Typography.french(visit.text(name) + colon + visit.text(theme.label)), tone)
+      return Part.badge(visit.text(name, is: visit.text(theme.label)), tone)
     }
     let name = visit.format.list(project.occupations.map(visit.names.occupation))
     return """
@@ -278,7 +277,6 @@ extension Refusal {
   static let unknownPerson = Refusal(
     .notFound,
     "input/unknown-account",
-    fr: Words.people.unknownPerson.fr,
-    en: Words.people.unknownPerson.en
+    Words.people.unknownPerson
   )
 }

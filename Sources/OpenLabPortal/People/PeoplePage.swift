@@ -44,10 +44,9 @@ struct PeoplePage {
   var page: Page {
     get throws {
       let words = Words.people
-      let start = try start()
-      let shown = found.dropFirst(start).prefix(Self.pageSize)
-      let isFirst = start == 0
-      let hasMore = start + shown.count < found.count
+      let list = try ListPage(found, visit, size: Self.pageSize) { $0.id }
+      let shown = list.shown
+      let isFirst = list.isFirst
       var content = HTML()
       if isFirst, filters.isEmpty {
         content += Page.head(visit.text(words.title), lead: visit.text(words.lead))
@@ -71,25 +70,12 @@ struct PeoplePage {
       } else {
         content += table(shown)
       }
-      let next = hasMore ? shown.last.map { visit.path(setting: "after", to: $0.id).fragment("all") } : nil
-      content += Part.pages(
-        first: isFirst ? nil : visit.path(setting: "after", to: nil).fragment("all"),
-        next: next,
-        visit
-      )
-      content += "</section>"
+      content += "\(list.links(visit, to: "all"))</section>"
       var page = Page(visit.text(words.title), content)
       page.summary = visit.text(words.lead)
       page.isIndexed = isFirst && filters.isEmpty
       return page
     }
-  }
-
-  /// The cursor is the last person of the page before.
-  private func start() throws(Refusal) -> Int {
-    guard let after = visit.request.query["after"] else { return 0 }
-    guard let place = found.firstIndex(where: { $0.id == after }) else { throw .unknownCursor }
-    return place + 1
   }
 
   private var scenarios: HTML {
@@ -149,14 +135,4 @@ struct PeoplePage {
     }
     return "<ul class=\"people dense\">\(rows)</ul>"
   }
-}
-
-extension Refusal {
-  /// A list's cursor that is none of ours, or of other filters.
-  static let unknownCursor = Refusal(
-    .badRequest,
-    "portal/unknown-cursor",
-    fr: "Cette suite de liste n’existe plus. Reprenez la liste au début.",
-    en: "This part of the list is no longer there. Go back to the start of the list."
-  )
 }

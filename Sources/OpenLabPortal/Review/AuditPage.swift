@@ -85,6 +85,11 @@ struct AuditPage {
 
   /// An act in words; one that this version does not know as it is.
   static func word(_ act: String) -> LocalizedText {
-    RegistryAct(rawValue: act)?.label ?? LocalizedText(act, act)
+    if let act = RegistryAct(rawValue: act) { return act.label }
+    return switch act {
+    case "token-create": Words.review.actTokenCreate
+    case "token-revoke": Words.review.actTokenRevoke
+    default: LocalizedText(act, act)
+    }
   }
 }

@@ -5,14 +5,26 @@ import OpenLabWeb
 /// What waits for a maintainer, with its age, and what is in the catalogue.
 struct ReviewQueuePage {
   private let visit: Visit
-  private let queue: [ReviewItem]
-  private let services: [ServiceRecord]
+  private let queue: ListPage<ReviewItem>
+  private let listed: ListPage<Listed>
+
+  /// A version in the catalogue, or taken out of it for now.
+  private struct Listed: Sendable {
+    var service: String
+    var version: VersionRecord
+  }
 
   init(_ visit: Visit, _ site: Site) throws {
     self.visit = visit
     let registry = site.configuration.registry
-    queue = try registry.reviewQueue()
-    services = try registry.services(in: [.published, .deprecated, .suspended])
+    queue = try ListPage(try registry.reviewQueue(), visit, field: "waiting", size: 50) {
+      "\($0.service) \($0.version.manifest.version)"
+    }
+    let states: Set<ServiceState> = [.published, .deprecated, .suspended]
+    let versions = try registry.services(in: states).sorted { $0.id < $1.id }.flatMap { service in
+      service.versions.filter { states.contains($0.state) }.map { Listed(service: service.id, version: $0) }
+    }
+    listed = try ListPage(versions, visit, field: "listed", size: 50) { "\($0.service) \($0.version.manifest.version)" }
   }
 
   var page: Page {
@@ -21,8 +33,8 @@ struct ReviewQueuePage {
       visit.text(words.title),
       """
       \(Page.head(visit.text(words.title), lead: visit.text(words.lead), after: log))
-      <div class="stack-l"><section class="stack"><h2>\(visit.text(words.queue))</h2>\(waiting)</section>
-      <section class="stack"><h2>\(visit.text(words.inCatalogue))</h2>\(catalogue)</section></div>
+      <div class="stack-l"><section class="stack" id="queue"><h2>\(visit.text(words.queue))</h2>\(waiting)</section>
+      <section class="stack" id="listed"><h2>\(visit.text(words.inCatalogue))</h2>\(catalogue)</section></div>
       """
     )
     page.isIndexed = false
@@ -35,7 +47,7 @@ struct ReviewQueuePage {
 
   private var waiting: HTML {
     let words = Words.review
-    guard !queue.isEmpty else {
+    guard !queue.shown.isEmpty else {
       return Part.empty(visit.text(words.queueEmpty), visit.text(words.queueEmptyText), icon: .check, level: 3)
     }
     var table = DataTable(
@@ -46,7 +58,7 @@ struct ReviewQueuePage {
         .init(visit.text(words.approvals), isNumber: true),
       ]
     )
-    for item in queue.prefix(200) {
+    for item in queue.shown {
       let manifest = item.version.manifest
       let approvals = visit.text(
         words.approvalsOf,
@@ -62,13 +74,12 @@ struct ReviewQueuePage {
         HTML(text: approvals)
       )
     }
-    return table.html
+    return "\(table.html)\(queue.links(visit, to: "queue"))"
   }
 
   private var catalogue: HTML {
     let words = Words.review
-    let shown = services.sorted { $0.id < $1.id }
-    guard !shown.isEmpty else { return "<p class=\"muted\">\(visit.text(words.nothingInCatalogue))</p>" }
+    guard !listed.shown.isEmpty else { return "<p class=\"muted\">\(visit.text(words.nothingInCatalogue))</p>" }
     var table = DataTable(
       visit.text(words.inCatalogueOrder),
       [
@@ -76,19 +87,17 @@ struct ReviewQueuePage {
         .init(visit.text(words.state)),
       ]
     )
-    let states: Set<ServiceState> = [.published, .deprecated, .suspended]
-    for service in shown {
-      for version in service.versions where states.contains(version.state) {
-        table.add(
-          "<a href=\"\(path(service.id, version))\">\(version.manifest.name[visit.language])</a><br>"
-            + "<code class=\"quiet\">\(service.id)</code>",
-          HTML(text: version.manifest.version),
-          HTML(text: version.manifest.provider.name),
-          visit.badge(version.state)
-        )
-      }
+    for item in listed.shown {
+      let manifest = item.version.manifest
+      table.add(
+        "<a href=\"\(path(item.service, item.version))\">\(manifest.name[visit.language])</a><br>"
+          + "<code class=\"quiet\">\(item.service)</code>",
+        HTML(text: manifest.version),
+        HTML(text: manifest.provider.name),
+        visit.badge(item.version.state)
+      )
     }
-    return table.html
+    return "\(table.html)\(listed.links(visit, to: "listed"))"
   }
 
   private func path(_ service: String, _ version: VersionRecord) -> LocalPath {

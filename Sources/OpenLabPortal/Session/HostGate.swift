@@ -45,10 +45,7 @@ extension Refusal {
   static let otherHost = Refusal(
     .misdirectedRequest,
     "portal/other-host",
-    fr:
-      "Ce portail ne répond pas à ce nom. Ouvrez-le par son adresse ; qui le tient donne son nom public avec --public.",
-    en:
-      "This portal does not answer to that name. Open it by its address; who runs it gives its public name with --public.",
+    Words.session.otherHost,
     section: "RFC 9110 §15.5.20"
   )
 }

@@ -3,6 +3,16 @@ import OpenLabRegistry
 import OpenLabWeb
 
 extension Refusal {
+  init(
+    _ status: OpenLabWeb.Status,
+    _ code: String,
+    _ text: LocalizedText,
+    section: String = "",
+    headers: Headers = [:]
+  ) {
+    self.init(status, code, fr: text.typeset(.fr), en: text.en, section: section, headers: headers)
+  }
+
   /// What the registry refuses or cannot do, with the status that says so.
   init(_ error: RegistryError) {
     let status: OpenLabWeb.Status

@@ -57,7 +57,7 @@ struct PrivacyPage {
 
   private func age(_ seconds: Int64) -> String {
     seconds % 86_400 == 0
-      ? "\(visit.format.integer(Int(seconds / 86_400)))\u{A0}\(visit.language == .fr ? "jours" : "days")"
+      ? visit.text(Words.workshop.days, Int(seconds / 86_400))
       : visit.format.age(seconds: seconds)
   }
 }

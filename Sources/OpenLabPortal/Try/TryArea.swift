@@ -100,14 +100,12 @@ extension Refusal {
   static let notTryable = Refusal(
     .conflict,
     "portal/not-tryable",
-    fr: Words.tryFlow.notTryable.typeset(.fr),
-    en: Words.tryFlow.notTryable.en
+    Words.tryFlow.notTryable
   )
   static let noSuchTry = Refusal(
     .notFound,
     "portal/no-such-try",
-    fr: Words.tryFlow.gone.typeset(.fr),
-    en: Words.tryFlow.gone.en
+    Words.tryFlow.gone
   )
 
   init(_ refusal: TryRefusal) {
@@ -118,6 +116,6 @@ extension Refusal {
         (.tooManyRequests, "portal/too-many-tries", words.tooManyOpen.filled(["n": "\(limit)"]), "30")
       case .full, .closing: (.serviceUnavailable, "portal/no-place", words.full, "60")
       }
-    self.init(status, code, fr: text.typeset(.fr), en: text.en, headers: ["Retry-After": wait])
+    self.init(status, code, text, headers: ["Retry-After": wait])
   }
 }

@@ -43,20 +43,19 @@ struct TryPage {
       let manifest = snapshot.plan.manifest
       let name = manifest.name[visit.language]
       let title = visit.text(Words.tryFlow.resultTitle, ["name": name])
-      let step: TrySteps.Step = snapshot.phase.isOver ? .reaction : .result
       let isLive = !snapshot.phase.isOver
       let events = isLive ? snapshot.address("events").adding("seen", "\(snapshot.position)").text : nil
       var page = Page(
         title,
         """
-        \(Page.head(title, lead: person, after: TrySteps(step, visit).html))\
+        \(Page.head(title, lead: person, after: steps))\
         <p id="try-status" class="hidden" role="status"></p>\
         <div id="try" class="stack-l"\(attribute: "data-events", events)\(attribute: "data-say", say)>\
         \(try panel().html)</div>
         """
       )
       page.crumbs = [
-        .service(manifest, visit),
+        .catalogue(visit), .service(manifest, visit),
         Page.Crumb(visit.text(Words.tryFlow.crumb), LocalPath("services", manifest.id, "try")),
       ]
       page.scripts = ["try.js"]
@@ -69,14 +68,17 @@ struct TryPage {
     }
   }
 
+  /// Where the person is on the way, which the try's end changes.
+  var steps: HTML { TrySteps(snapshot.phase.isOver ? .reaction : .result, visit).html }
+
   private var person: String {
     let account = snapshot.plan.account
     let scenario = visit.site.configuration.fixtures.scenarios.first { $0.id == account.id }
     let who =
       scenario.map { visit.text($0.title) } ?? account.profile.map { PersonWords(visit).facts($0) } ?? account.id
-    return "\(who) · \(snapshot.plan.manifest.version)"
+    return "\(who) ·\u{A0}\(snapshot.plan.manifest.version)"
   }
 
   /// What a script says of how many there are: `{n}` is filled in there.
-  private var say: String { "\(visit.text(Words.tryResult.soFar)) : {n}" }
+  private var say: String { visit.text(Words.tryResult.soFar, is: "{n}") }
 }

@@ -50,15 +50,14 @@ struct TryRoutes: RouteGroup {
       if let page = try? consent(visit, version.manifest, chosen, query, area) { return page }
     }
     let wasUnknown = query["person"].map { $0 != "random" } ?? false
-    var page = PersonPage(
+    var page = try PersonPage(
       visit: visit,
       manifest: version.manifest,
       filter: filter,
       people: people,
       regions: try area.people.regions(),
-      after: query["after"],
       problem: wasUnknown ? Words.tryFlow.unknownPerson : nil
-    ).page
+    ).page()
     if wasUnknown { page.status = .notFound }
     return page
   }

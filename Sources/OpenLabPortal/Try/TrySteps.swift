@@ -39,6 +39,10 @@ struct TrySteps {
 }
 
 extension Page.Crumb {
+  static func catalogue(_ visit: Visit) -> Page.Crumb {
+    Page.Crumb(visit.text(Words.catalogue.navigation), LocalPath())
+  }
+
   static func service(_ manifest: Manifest, _ visit: Visit) -> Page.Crumb {
     Page.Crumb(manifest.name[visit.language], LocalPath("services", manifest.id))
   }

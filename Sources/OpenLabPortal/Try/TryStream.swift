@@ -8,7 +8,7 @@ import OpenLabWeb
 /// | `item` | an element's markup, to be added to the list; its id is the position in the log |
 /// | `progress` | `{"fraction", "message"}` |
 /// | `panel` | the markup of the whole panel: a question, the result, the end |
-/// | `end` | nothing more comes |
+/// | `end` | nothing more comes; the markup of the steps, of which the last is now the current one |
 ///
 /// A reader that connects again says how far it came (`Last-Event-ID`) and is told the rest.
 struct TryStream {
@@ -38,7 +38,7 @@ struct TryStream {
           position = snapshot.position
           try await stream.send(try panel(snapshot), name: "panel", id: "\(position)")
           if snapshot.phase.isOver {
-            try await stream.send("", name: "end", id: "\(position)")
+            try await stream.send(steps(snapshot), name: "end", id: "\(position)")
             return
           }
           continue
@@ -51,7 +51,7 @@ struct TryStream {
           isQuiet = false
         }
         if live.phase.isOver, events.isEmpty {
-          try await stream.send("", name: "end", id: "\(position)")
+          try await stream.send(steps(live.snapshot), name: "end", id: "\(position)")
           return
         }
         if isQuiet { try await stream.keepAlive() }
@@ -63,6 +63,10 @@ struct TryStream {
   private var seen: Int {
     let told = visit.request.headers["Last-Event-ID"].flatMap { Int($0) } ?? visit.request.query.integer("seen") ?? 0
     return min(LiveTry.logLimit, max(0, told))
+  }
+
+  private func steps(_ snapshot: TrySnapshot) -> HTML {
+    TryPage(visit: visit, snapshot: snapshot, area: area).steps
   }
 
   private func panel(_ snapshot: TrySnapshot) throws -> HTML {

@@ -33,7 +33,15 @@ struct LookWords: WordList {
   let firstPage = LocalizedText("Début de la liste", "Start of the list")
   let nextPage = LocalizedText("Page suivante", "Next page")
 
+  let unknownCursor = LocalizedText(
+    "Cette suite de liste n’existe plus. Reprenez la liste au début.",
+    "This part of the list is no longer there. Go back to the start of the list."
+  )
+
   // What any page says
+  let dayShort = LocalizedText("j", "d")
+  let pair = LocalizedText("{name} : {value}", "{name}: {value}")
+  let feed = LocalizedText("Nouveautés du catalogue", "News of the catalogue")
   let yes = LocalizedText("oui", "yes")
   let no = LocalizedText("non", "no")
   let none = LocalizedText("aucun", "none")

@@ -1,4 +1,5 @@
 import OpenLabProtocol
+import OpenLabRegistry
 
 /// What people say of a service, and what becomes of it.
 struct ReactionWords: WordList {
@@ -36,6 +37,7 @@ struct ReactionWords: WordList {
     "Ce que vous avez dit, et ce qu’en ont fait les équipes. C’est vous qui dites si c’est réglé.",
     "What you said, and what the teams did about it. It is you who says whether it is settled."
   )
+  let order = LocalizedText("Du plus récent au plus ancien.", "The newest first.")
   let noneTitle = LocalizedText("Pas encore d’avis", "No reactions yet")
   let noneText = LocalizedText(
     "Essayez un service avec une personne inventée, et dites à son équipe ce que vous en pensez.",
@@ -64,8 +66,30 @@ struct ReactionWords: WordList {
   )
   let hidden = LocalizedText("Texte masqué par un mainteneur : {reason}", "Text hidden by a maintainer: {reason}")
   let seeTry = LocalizedText("Revoir l’essai", "See the try again")
+  // Where it stands
+  let stateNew = LocalizedText("nouveau", "new")
+  let stateSeen = LocalizedText("lu par l’équipe", "seen by the team")
+  let stateAnswered = LocalizedText("a sa réponse", "answered")
+  let stateCorrected = LocalizedText("corrigé", "mended")
+  let stateConfirmed = LocalizedText("confirmé par son auteur", "confirmed by its author")
+  let stateReopened = LocalizedText("rouvert par son auteur", "reopened by its author")
+  let stateDeclined = LocalizedText("refusé", "declined")
+
   let tooFast = LocalizedText(
     "Dix avis par minute au plus : attendez un peu, puis envoyez de nouveau.",
     "Ten reactions a minute at most: wait a little, then send it again."
   )
+
+  /// An « avis » is masculine, where the command line's « réaction » is not.
+  func state(_ state: ReactionState) -> LocalizedText {
+    switch state {
+    case .new: stateNew
+    case .seen: stateSeen
+    case .answered: stateAnswered
+    case .corrected: stateCorrected
+    case .confirmed: stateConfirmed
+    case .reopened: stateReopened
+    case .declined: stateDeclined
+    }
+  }
 }

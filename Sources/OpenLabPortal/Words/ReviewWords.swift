@@ -32,7 +32,7 @@ struct ReviewWords: WordList {
   let log = LocalizedText("Journal des décisions", "Log of decisions")
 
   // One version
-  let itemTitle = LocalizedText("Examen de {name} {version}", "Review of {name} {version}")
+  let itemTitle = LocalizedText("Examen de « {name} » {version}", "Review of “{name}” {version}")
   let checklist = LocalizedText("Liste de contrôle", "Checklist")
   let checkOwner = LocalizedText("Identifiant", "Id")
   let checkOwnerFine = LocalizedText(
@@ -92,6 +92,8 @@ struct ReviewWords: WordList {
   let actSuspend = LocalizedText("Suspendre : arrête aussi les appels en cours", "Suspend: ends calls in flight too")
   let actDeprecate = LocalizedText("Mettre en fin de vie", "Deprecate")
   let actWithdraw = LocalizedText("Retirer pour toujours", "Withdraw for good")
+  let actTokenCreate = LocalizedText("créer un jeton", "make a token")
+  let actTokenRevoke = LocalizedText("reprendre un jeton", "take a token back")
   let decided = LocalizedText("La décision est enregistrée.", "The decision is recorded.")
   let approved = LocalizedText(
     "Votre accord est enregistré ; il en faut encore un autre.",

@@ -14,6 +14,14 @@ struct ServiceWords: WordList {
   let endingSomeday = LocalizedText("Ce service va s’arrêter.", "This service is coming to an end.")
   let successor = LocalizedText("Il est remplacé par", "It is replaced by")
 
+  let unpublished = LocalizedText("Aucun service publié ne porte ce nom.", "No published service has this name.")
+  let badge = LocalizedText("Pour votre page", "For your page")
+  let badgeLead = LocalizedText(
+    "L’état du service en image, toujours à jour. À coller dans un README :",
+    "The service’s standing as a picture, always up to date. To be pasted into a README:"
+  )
+  let badgeAlt = LocalizedText("État du service dans OpenLab", "The service’s standing in OpenLab")
+
   // What it reads
   let asks = LocalizedText("Ce qu’il lit, et pourquoi", "What it reads, and why")
   let asksLead = LocalizedText(
@@ -120,12 +128,17 @@ struct ServiceWords: WordList {
     fr: ("Changée grâce à {n} avis", "Changée grâce à {n} avis"),
     en: ("Changed thanks to {n} opinion", "Changed thanks to {n} opinions")
   )
+  let thanksYou = LocalizedText("Changée grâce à vous", "Changed thanks to you")
+  let thanksYouAnd = Plural(
+    fr: ("Changée grâce à vous et à {n} autre avis", "Changée grâce à vous et à {n} autres avis"),
+    en: ("Changed thanks to you and {n} other opinion", "Changed thanks to you and {n} other opinions")
+  )
   let newScope = LocalizedText("demande en plus : {scopes}", "asks in addition for: {scopes}")
   let droppedScope = LocalizedText("ne demande plus : {scopes}", "no longer asks for: {scopes}")
   let history = LocalizedText("Journal public", "Public log")
   let historyLead = LocalizedText(
-    "Chaque acte est noté pour toujours, avec la personne qui l’a fait.",
-    "Every act is kept for ever, with who did it."
+    "Chaque acte est noté pour toujours, avec la personne qui l’a fait ; les plus récents d’abord.",
+    "Every act is kept for ever, with who did it; the newest first."
   )
   let when = LocalizedText("Quand", "When")
   let act = LocalizedText("Acte", "Act")

@@ -33,6 +33,14 @@ struct SessionWords: WordList {
     "Il faut le rôle : {wanted}. Vous êtes connecté comme {role}. Déconnectez-vous pour entrer avec un autre jeton.",
     "It takes the role: {wanted}. You are signed in as {role}. Sign out to come back with another token."
   )
+  let foreignForm = LocalizedText(
+    "Ce formulaire vient d’un autre site. Revenez sur le portail et recommencez.",
+    "This form comes from another site. Go back to the portal and try again."
+  )
+  let otherHost = LocalizedText(
+    "Ce portail ne répond pas à ce nom. Ouvrez-le par son adresse ; qui le tient donne son nom public avec --public.",
+    "This portal does not answer to that name. Open it by its address; who runs it gives its public name with --public."
+  )
   let tooOld = LocalizedText(
     "Ce formulaire est trop vieux. Rechargez la page et envoyez-le de nouveau.",
     "This form is too old. Reload the page and send it again."

@@ -10,7 +10,7 @@ struct StatusWords: WordList {
     "Ce que font les hôtes en ce moment, et ce que les appels ont donné depuis leur démarrage.",
     "What the hosts do right now, and what calls have come to since they started."
   )
-  let at = LocalizedText("Relevé de {time} (UTC).", "As of {time} (UTC).")
+  let at = LocalizedText("Relevé du {time} (UTC).", "As of {time} (UTC).")
   let refresh = LocalizedText("Actualiser", "Refresh")
   let allWell = LocalizedText("Tout fonctionne.", "All is well.")
   let someTrouble = Plural(

@@ -160,6 +160,10 @@ struct TryResultWords: WordList {
 
   // How it ended
   let failed = LocalizedText("L’essai n’a pas abouti", "The try did not come to its end")
+  let failedBySaying = LocalizedText(
+    "Le service a répondu par une erreur, avec ces mots :",
+    "The service answered with an error, in these words:"
+  )
   let failedDetail = LocalizedText("Ce que le portail a vu", "What the portal saw")
   let endedStopped = LocalizedText("Vous avez arrêté l’essai", "You stopped the try")
   let endedWithdrawn = LocalizedText("Vous avez retiré votre accord", "You withdrew your consent")

@@ -106,6 +106,11 @@ struct TryWords: WordList {
   let requestOffers = LocalizedText("Quelles offres ? Tout est facultatif.", "Which offers? All of it is optional.")
   let occupation = LocalizedText("Métier", "Occupation")
   let occupationHint = LocalizedText("en mots de tous les jours, ou un code ROME", "in everyday words, or a ROME code")
+  let wish = LocalizedText("Vos mots", "Your words")
+  let wishHint = LocalizedText(
+    "un souhait, en une phrase ; le service le lit tel quel",
+    "a wish, in a sentence; the service reads it as it is"
+  )
   let department = LocalizedText("Département", "Département")
   let departmentHint = LocalizedText("son numéro : 59, 2A, 974", "its number: 59, 2A, 974")
   let distance = LocalizedText("À moins de", "Within")

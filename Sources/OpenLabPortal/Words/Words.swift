@@ -9,6 +9,7 @@ enum Words {
   static let catalogue = CatalogueWords()
   static let service = ServiceWords()
   static let people = PeopleWords()
+  static let account = AccountWords()
   static let docs = DocsWords()
   static let status = StatusWords()
   static let statements = StatementWords()
@@ -21,7 +22,8 @@ enum Words {
 
   /// What the tests read.
   static let all: [any WordList] = [
-    look, catalogue, service, people, docs, status, statements, session, workshop, review, tryFlow, tryResult, reaction,
+    look, catalogue, service, people, account, docs, status, statements, session, workshop, review, tryFlow, tryResult,
+    reaction,
   ]
 }
 

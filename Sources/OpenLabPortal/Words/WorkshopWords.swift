@@ -132,10 +132,7 @@ struct WorkshopWords: WordList {
   )
   let checkScopes = LocalizedText("Données demandées", "Data asked for")
   let checkScopesNone = LocalizedText("Aucune.", "None.")
-  let checkScopesNoPurpose = LocalizedText(
-    "{scope} : sans raison dite aux personnes",
-    "{scope}: no purpose told to people"
-  )
+  let checkScopesNoPurpose = LocalizedText("sans raison dite aux personnes", "no purpose told to people")
   let onDemand = LocalizedText("à la demande", "on demand")
   let sensitive = LocalizedText("sensible", "sensitive")
   let checkPeople = LocalizedText("Personnes de recette", "Acceptance people")
@@ -225,10 +222,10 @@ struct WorkshopWords: WordList {
 
   // Reactions
   let reactions = LocalizedText("Avis", "Reactions")
-  let reactionsOrder = LocalizedText(
-    "Ceux qui attendent d’abord, les plus anciens en tête.",
-    "Those that wait first, the oldest at the top."
-  )
+  let waiting = LocalizedText("À répondre", "To be answered")
+  let waitingOrder = LocalizedText("Ceux qui attendent depuis le plus longtemps d’abord.", "The longest waiting first.")
+  let settled = LocalizedText("Répondus", "Answered")
+  let settledOrder = LocalizedText("Les plus récents d’abord.", "The newest first.")
   let noReactions = LocalizedText("Personne n’a encore donné son avis.", "Nobody has said what they think yet.")
   let answer = LocalizedText("Votre réponse", "Your answer")
   let answerHint = LocalizedText(
@@ -247,11 +244,13 @@ struct WorkshopWords: WordList {
 
   // Tries
   let tries = LocalizedText("Essais", "Tries")
+  let versionsOrder = LocalizedText("Les plus récentes d’abord.", "The newest first.")
   let triesOrder = LocalizedText("Les plus récents d’abord.", "The newest first.")
   let noTries = LocalizedText("Personne n’a encore essayé ce service.", "Nobody has tried this service yet.")
   let tryTable = LocalizedText("Les derniers essais", "The latest tries")
   let began = LocalizedText("Début", "Began")
   let account = LocalizedText("Personne", "Person")
+  let seeMessages = LocalizedText("Voir les échanges de cet essai", "See the messages of this try")
   let transcript = LocalizedText("Transcription", "Transcript")
   let transcriptTitle = LocalizedText("Échanges de l’essai", "Messages of the try")
   let transcriptLead = LocalizedText(
@@ -276,10 +275,25 @@ struct WorkshopWords: WordList {
   let outcomeCancelled = LocalizedText("arrêté par la personne", "stopped by the person")
   let outcomeStopped = LocalizedText("arrêté par le portail", "stopped by the portal")
   let outcomeFailed = LocalizedText("en échec", "failed")
+  let unboundToken = LocalizedText(
+    """
+    Ce jeton n’est encore celui d’aucune équipe. Déposez une première version en ligne de commande (OPENLAB_TOKEN=… \
+    openlab submit DOSSIER), ou demandez un jeton fait avec --provider et --contact.
+    """,
+    """
+    This token is no team’s yet. Hand in a first version on the command line (OPENLAB_TOKEN=… openlab submit DIR), or ask \
+    for a token made with --provider and --contact.
+    """
+  )
   let notYours = LocalizedText(
     "Ce service est à une autre équipe. Votre jeton ouvre les services de la vôtre.",
     "This service is another team’s. Your token opens the services of yours."
   )
+
+  // Sizes
+  let bytes = Plural(fr: ("{n} octet", "{n} octets"), en: ("{n} byte", "{n} bytes"))
+  let kibibytes = LocalizedText("{n} Kio", "{n} KiB")
+  let mebibytes = LocalizedText("{n} Mio", "{n} MiB")
 
   // Ages
   let justNow = LocalizedText("moins d’une minute", "less than a minute")

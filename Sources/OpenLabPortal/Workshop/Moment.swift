@@ -38,9 +38,10 @@ struct Moment {
 
   /// `12 Kio`
   func size(_ bytes: Int64) -> String {
-    let units = visit.language == .fr ? ["octets", "Kio", "Mio"] : ["bytes", "KiB", "MiB"]
-    if bytes < 1_024 { return "\(bytes)\u{A0}\(units[0])" }
-    if bytes < 1 << 20 { return "\(visit.format.integer(Int(bytes / 1_024)))\u{A0}\(units[1])" }
-    return "\(visit.format.number(Double(bytes) / 1_048_576, decimals: 1))\u{A0}\(units[2])"
+    let words = Words.workshop
+    // Small ones to the byte: that is how far two versions of a file differ.
+    if bytes < 10_240 { return visit.text(words.bytes, Int(bytes)) }
+    if bytes < 1 << 20 { return visit.text(words.kibibytes, ["n": visit.format.integer(Int(bytes / 1_024))]) }
+    return visit.text(words.mebibytes, ["n": visit.format.number(Double(bytes) / 1_048_576, decimals: 1)])
   }
 }

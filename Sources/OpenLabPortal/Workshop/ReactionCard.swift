@@ -23,17 +23,24 @@ struct ReactionCard {
       case .bad: (.frown, Smile.bad.label)
       }
     let facets = Facet.allCases.compactMap { facet in
-      reaction.facets[facet].map { "\(visit.text(facet.label)) : \(visit.text($0.label))" }
+      reaction.facets[facet].map { visit.text(facet.label, is: visit.text($0.label)) }
     }
     return """
       <article class="card" id="reaction-\(reaction.id)"><div class="row between">\
-      <h3>\(icon.html()) \(visit.text(reaction.situation?.label ?? label))</h3>\(visit.badge(reaction.state))</div>
+      <h4>\(icon.html()) \(visit.text(reaction.situation?.label ?? label))</h4>\(visit.badge(reaction.state))</div>
       <p class="quiet">\(visit.text(label)) · \(visit.text(words.ofVersion, ["version": reaction.version])) · \
       \(Moment(visit).html(reaction.at))\
       \(when: reaction.duplicates > 0, " · \(visit.text(words.duplicates, reaction.duplicates))")</p>
       \(when: !facets.isEmpty, "<p class=\"quiet\">\(facets.joined(separator: " · "))</p>")\
-      \(text)\(events)\(form)</article>
+      \(text)\(messages)\(events)\(form)</article>
       """
+  }
+
+  /// What led to it: the request, what the service answered, and what was read.
+  private var messages: HTML {
+    guard let attempt = reaction.attempt else { return .empty }
+    let path = LocalPath("workshop", reaction.service, "tries", attempt)
+    return "<p class=\"quiet\"><a href=\"\(path)\">\(visit.text(Words.workshop.seeMessages))</a></p>"
   }
 
   private var text: HTML {

@@ -23,6 +23,6 @@ extension Visit {
       case .new, .seen, .reopened: .warn
       case .declined: .plain
       }
-    return Part.badge(text(state.label), tone)
+    return Part.badge(text(Words.reaction.state(state)), tone)
   }
 }

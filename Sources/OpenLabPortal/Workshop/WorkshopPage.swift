@@ -6,7 +6,7 @@ import OpenLabWeb
 struct WorkshopPage {
   private let visit: Visit
   private let provider: ProviderRecord
-  private let services: [ServiceRecord]
+  private let services: ListPage<ServiceRecord>
   private let open: [String: Int]
   private let problem: LocalizedText?
 
@@ -17,9 +17,14 @@ struct WorkshopPage {
     guard let provider = visit.session.record?.token?.provider else { throw Refusal.unboundProvider }
     self.provider = provider
     let registry = site.configuration.registry
-    services = try registry.services(of: provider.id)
+    services = try ListPage(try registry.services(of: provider.id), visit) { $0.id }
     let waiting = try registry.reactions(
-      ReactionQuery(provider: provider.id, states: [.new, .seen, .reopened], withoutDuplicates: true, limit: 200)
+      ReactionQuery(
+        provider: provider.id,
+        states: [.new, .seen, .reopened],
+        withoutDuplicates: true,
+        limit: WorkshopServicePage.waitingLimit
+      )
     )
     open = Dictionary(waiting.map { ($0.service, 1) }, uniquingKeysWith: +)
   }
@@ -32,7 +37,7 @@ struct WorkshopPage {
       \(Page.head(visit.text(words.title), lead: visit.text(words.lead, ["provider": provider.name])))
       <div class="beside"><section class="stack" aria-labelledby="services"><div class="row between">\
       <h2 id="services">\(visit.text(words.services))</h2>\
-      \(when: services.count > 1, "<p class=\"quiet\">\(visit.text(words.servicesOrder))</p>")</div>\(list)</section>
+      \(when: services.shown.count > 1, "<p class=\"quiet\">\(visit.text(words.servicesOrder))</p>")</div>\(list)</section>
       <aside class="stack">\(submit)</aside></div>
       """
     )
@@ -44,27 +49,31 @@ struct WorkshopPage {
 
   private var list: HTML {
     let words = Words.workshop
-    guard !services.isEmpty else {
+    guard !services.shown.isEmpty else {
       return Part.empty(visit.text(words.noServices), visit.text(words.noServicesText), icon: .tools, level: 3)
     }
-    return services.html { service in
-      guard let newest = service.versions.first else { return .empty }
-      let waiting = open[service.id] ?? 0
-      let path = LocalPath("workshop", service.id)
-      let reactions =
-        waiting == 0
-        ? "<span class=\"quiet\">\(visit.text(words.noOpenReactions))</span>"
-        : Part.badge(visit.text(words.openReactions, waiting), .warn, icon: .chat)
-      return """
-        <article class="card"><div class="row between"><h3><a href="\(path)">\(newest.manifest.name[visit.language])</a>\
-        </h3>\(visit.badge(newest.state))</div>
-        <p class="quiet"><code>\(service.id)</code> · \(newest.manifest.version) · \
-        \(Moment(visit).html(newest.changed))</p>
-        <p>\(newest.manifest.summary[visit.language])</p>
-        <div class="row between">\(reactions)\(Part.link(visit.text(words.open), to: path, .second, isSmall: true))</div>
-        </article>
-        """
-    }
+    return services.shown.html(card) + services.links(visit, to: "services")
+  }
+
+  private func card(_ service: ServiceRecord) -> HTML {
+    let words = Words.workshop
+    guard let newest = service.versions.first else { return .empty }
+    let waiting = open[service.id] ?? 0
+    let path = LocalPath("workshop", service.id)
+    let name = newest.manifest.name[visit.language]
+    let reactions =
+      waiting == 0
+      ? "<span class=\"quiet\">\(visit.text(words.noOpenReactions))</span>"
+      : Part.badge(visit.text(words.openReactions, waiting), .warn, icon: .chat)
+    let open = Part.link(visit.text(words.open), to: path, .second, isSmall: true, about: name)
+    return """
+      <article class="card"><div class="row between"><h3><a href="\(path)">\(name)</a></h3>\
+      \(visit.badge(newest.state))</div>
+      <p class="quiet"><code>\(service.id)</code> · \(newest.manifest.version) · \
+      \(Moment(visit).html(newest.changed))</p>
+      <p>\(newest.manifest.summary[visit.language])</p>
+      <div class="row between">\(reactions)\(open)</div></article>
+      """
   }
 
   private var submit: HTML {

@@ -154,17 +154,13 @@ extension Refusal {
   static let unboundProvider = Refusal(
     .forbidden,
     "portal/unbound-provider",
-    fr:
-      "Ce jeton n’est encore celui d’aucune équipe. Déposez une première version en ligne de commande (OPENLAB_TOKEN=… openlab submit DOSSIER), ou demandez un jeton fait avec --provider et --contact.",
-    en:
-      "This token is no team’s yet. Hand in a first version on the command line (OPENLAB_TOKEN=… openlab submit DIR), or ask for a token made with --provider and --contact."
+    Words.workshop.unboundToken
   )
 
   static let otherTeam = Refusal(
     .forbidden,
     "portal/other-team",
-    fr: Words.workshop.notYours.fr,
-    en: Words.workshop.notYours.en
+    Words.workshop.notYours
   )
 }
 

@@ -8,8 +8,11 @@ struct WorkshopServicePage {
   private let record: ServiceRecord
   private let newest: VersionRecord
   private let checks: VersionChecks
-  private let reactions: [ReactionRecord]
-  private let tries: [TryRecord]
+  private let open: Int
+  private let waiting: ListPage<ReactionRecord>
+  private let settled: ListPage<ReactionRecord>
+  private let tries: ListPage<TryRecord>
+  private let versions: ListPage<VersionRecord>
   private let now: Moment
 
   init(_ visit: Visit, _ site: Site, _ record: ServiceRecord) async throws {
@@ -21,19 +24,38 @@ struct WorkshopServicePage {
     checks = await VersionChecks(newest, site, site.acceptance.report(newest.digest))
     let registry = site.configuration.registry
     let open = try registry.reactions(
-      ReactionQuery(service: record.id, states: [.new, .seen, .reopened], withoutDuplicates: true, limit: 50)
+      ReactionQuery(
+        service: record.id,
+        states: [.new, .seen, .reopened],
+        withoutDuplicates: true,
+        limit: Self.waitingLimit
+      )
     )
-    let rest = try registry.reactions(
+    self.open = open.count
+    waiting = try ListPage(Array(open.reversed()), visit, field: "waiting", size: Self.pageSize) { $0.id }
+    let answered = try registry.reactions(
       ReactionQuery(
         service: record.id,
         states: [.answered, .corrected, .confirmed, .declined],
         withoutDuplicates: true,
-        limit: 20
+        before: ListPage<ReactionRecord>.position(visit, "settled"),
+        limit: Self.pageSize + 1
       )
     )
-    reactions = open.sorted { $0.position < $1.position } + rest
-    tries = try registry.tries(of: record.id, for: try visit.session.signedIn(), limit: 20)
+    settled = ListPage(answered, visit, field: "settled", size: Self.pageSize) { $0.position }
+    let attempts = try registry.tries(
+      of: record.id,
+      for: try visit.session.signedIn(),
+      before: ListPage<TryRecord>.position(visit, "tries"),
+      limit: Self.pageSize + 1
+    )
+    tries = ListPage(attempts, visit, field: "tries", size: Self.pageSize) { $0.position }
+    versions = try ListPage(record.versions, visit, field: "versions", size: Self.pageSize) { $0.manifest.version }
   }
+
+  /// Reactions that wait are read whole, since the oldest come first.
+  static let waitingLimit = 1_000
+  private static let pageSize = 20
 
   var page: Page {
     let words = Words.workshop
@@ -44,7 +66,7 @@ struct WorkshopServicePage {
       \(Page.head(name, lead: newest.manifest.summary[visit.language], after: badges))
       <div class="stack-l" id="live">
       <section class="stack"><h2>\(visit.text(words.todo))</h2><p class="muted">\(visit.text(words.todoLead))</p>\
-      \(WorkshopSteps(visit, record, newest, checks, open: reactions.count(where: \.state.isOpen)).html)</section>
+      \(WorkshopSteps(visit, record, newest, checks, open: open).html)</section>
       <section class="stack" id="checks"><h2>\(visit.text(words.checks, ["version": newest.manifest.version]))</h2>\
       \(CheckLine.html(CheckLine.others(checks, visit), visit))\(people)</section>
       <section class="stack" id="reactions"><h2>\(visit.text(words.reactions))</h2>\(voices)</section>
@@ -72,17 +94,32 @@ struct WorkshopServicePage {
 
   private var voices: HTML {
     let words = Words.workshop
-    guard !reactions.isEmpty else { return "<p class=\"muted\">\(visit.text(words.noReactions))</p>" }
+    guard !waiting.shown.isEmpty || !settled.shown.isEmpty else {
+      return "<p class=\"muted\">\(visit.text(words.noReactions))</p>"
+    }
+    return """
+      \(voices(waiting, words.waiting, words.waitingOrder, "waiting"))\
+      \(voices(settled, words.settled, words.settledOrder, "settled"))
+      """
+  }
+
+  private func voices(
+    _ list: ListPage<ReactionRecord>,
+    _ title: LocalizedText,
+    _ order: LocalizedText,
+    _ id: String
+  ) -> HTML {
+    guard !list.shown.isEmpty else { return .empty }
     let versions = record.versions.map(\.manifest.version)
     return """
-      <p class="quiet">\(visit.text(words.reactionsOrder))</p>\
-      \(reactions.html { ReactionCard(visit, $0, versions: versions).html })
+      <section class="stack" id="\(id)"><div><h3>\(visit.text(title))</h3><p class="quiet">\(visit.text(order))</p></div>\
+      \(list.shown.html { ReactionCard(visit, $0, versions: versions).html })\(list.links(visit, to: id))</section>
       """
   }
 
   private var triesTable: HTML {
     let words = Words.workshop
-    guard !tries.isEmpty else { return "<p class=\"muted\">\(visit.text(words.noTries))</p>" }
+    guard !tries.shown.isEmpty else { return "<p class=\"muted\">\(visit.text(words.noTries))</p>" }
     var table = DataTable(
       "\(visit.text(words.tryTable)). \(visit.text(words.triesOrder))",
       [
@@ -91,7 +128,7 @@ struct WorkshopServicePage {
         .init(visit.text(words.transcript)),
       ]
     )
-    for attempt in tries {
+    for attempt in tries.shown {
       let path = LocalPath("workshop", record.id, "tries", attempt.id)
       let link: HTML =
         "<a href=\"\(path)\">\(visit.text(words.open))\(Part.hidden(" \(now.words(attempt.started))"))</a>"
@@ -104,19 +141,19 @@ struct WorkshopServicePage {
         link
       )
     }
-    return table.html
+    return "\(table.html)\(tries.links(visit, to: "tries"))"
   }
 
   private var versionsTable: HTML {
     let words = Words.workshop
     var table = DataTable(
-      visit.text(words.versions),
+      visit.text(words.versionsOrder),
       [
         .init(visit.text(words.version)), .init(visit.text(words.state)), .init(visit.text(words.handedIn)),
         .init(visit.text(words.certificate)),
       ]
     )
-    for version in record.versions.prefix(50) {
+    for version in versions.shown {
       let certificate = version.isCertified ? version.level?.label ?? ServiceState.certified.label : words.noCertificate
       table.add(
         HTML(text: version.manifest.version),
@@ -125,7 +162,7 @@ struct WorkshopServicePage {
         HTML(text: visit.text(certificate))
       )
     }
-    return table.html
+    return "\(table.html)\(versions.links(visit, to: "versions"))"
   }
 
   private var compare: HTML {

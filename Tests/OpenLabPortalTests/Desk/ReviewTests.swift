@@ -126,6 +126,16 @@ struct ReviewTests {
     #expect(page.contains("account.constraints"))
     #expect(page.contains("<code>words.txt</code>") && page.contains("<code>old.txt</code>"))
     #expect(page.contains("deux</del>") && page.contains("2</ins>"))
+    #expect(page.contains("y</ins>") && page.contains("x</del>"), "what one version alone has is read whole")
+  }
+
+  @Test("of a first version every file can be read, since none was seen before")
+  func firstFiles() async throws {
+    try await handIn(more: [("words.txt", "un\n<b>deux</b>\n")])
+    var browser = try await Browser.signedIn(.maintainer, at: portal)
+    let page = try await browser.page(Self.path)
+    #expect(page.contains("&lt;b&gt;deux&lt;/b&gt;</ins>") || page.contains("&lt;b>deux&lt;/b></ins>"))
+    #expect(page.contains("import json, sys</ins>"))
   }
 
   @Test("the log shows every act and that it hangs together; the council reads it too")
@@ -135,6 +145,7 @@ struct ReviewTests {
     let page = try await browser.page("/review/audit")
     #expect(page.contains("Le journal est entier"))
     #expect(page.contains("org.example.desk"))
+    #expect(page.contains("créer un jeton") && !page.contains("token-create"))
     #expect(try await browser.get("/review").status == .forbidden)
   }
 }

@@ -5,6 +5,7 @@ import OpenLabRegistry
 @testable import OpenLabPortal
 
 extension TestPortal {
+  @discardableResult
   func react(to service: String, text: String = "Bien.") throws -> ReactionRecord {
     let version = try registry.show(service).versions[0].manifest.version
     return try registry.react(

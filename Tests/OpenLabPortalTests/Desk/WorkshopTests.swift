@@ -182,6 +182,36 @@ struct WorkshopTests {
     #expect(try await browser.page("/workshop/org.example.desk").contains("Il va de 0 à 100."))
   }
 
+  @Test("reactions that wait come the oldest first, and lead to what was said in the try; lists go on")
+  func lists() async throws {
+    var browser = try await Browser.signedIn(.provider, at: portal)
+    _ = try await browser.handIn(DeskExample.archive())
+    for number in 1...25 { try portal.react(to: "org.example.desk", text: "Avis numéro \(number).") }
+    let attempt = try await portal.attempt("org.example.desk")
+    try portal.registry.react(
+      ReactionDraft(
+        service: "org.example.desk",
+        version: "1.0.0",
+        attempt: attempt,
+        author: "somebody",
+        smile: .bad,
+        text: "Avis numéro 26."
+      )
+    )
+    for _ in 0..<22 { _ = try await portal.attempt("org.example.desk") }
+    let first = try await browser.page("/workshop/org.example.desk")
+    #expect(first.matches(of: /Avis numéro (\d+)\./).compactMap { Int($0.1) } == Array(1...20))
+    let more = try #require(first.between("href=\"/workshop/org.example.desk?waiting=", "#waiting\""))
+    let second = try await browser.page("/workshop/org.example.desk?waiting=\(more)")
+    #expect(second.matches(of: /Avis numéro (\d+)\./).compactMap { Int($0.1) } == Array(21...26))
+    #expect(second.contains("href=\"/workshop/org.example.desk/tries/\(attempt)\">Voir les échanges"))
+    #expect(first.matches(of: /\/tries\/[a-z0-9]+"/).count == 20)
+    let older = try #require(first.between("href=\"/workshop/org.example.desk?tries=", "#tries\""))
+    let rest = try await browser.page("/workshop/org.example.desk?tries=\(older)")
+    #expect(rest.between("id=\"tries\"", "</section>")!.matches(of: /\/tries\/[a-z0-9]+"/).count == 3)
+    #expect(try await browser.get("/workshop/org.example.desk?waiting=nothing").status == .badRequest)
+  }
+
   @Test("a version runs for the acceptance people in one click, published or not")
   func people() async throws {
     var browser = try await Browser.signedIn(.provider, at: portal)

@@ -88,6 +88,20 @@ struct LiveTryTests {
     if events != nil { #expect(panel.contains(drawn)) }
   }
 
+  @Test("the end brings the steps as they then stand, so that the page is the one that a reload would show")
+  func steps() async throws {
+    let (_, browser, page) = try await begin()
+    let response = try await browser.response("\(page.path)/events")
+    async let end = response.listen { events in
+      for await event in events where event.name == "end" { return event.data }
+      return ""
+    }
+    _ = try await browser.send("\(page.path)/stop", ["why": "stopped"], from: page)
+    let steps = try #require(await end)
+    #expect(steps.matches(of: /class="done"/).count == 3)
+    #expect(try await browser.get(page.path).page.contains(steps))
+  }
+
   @Test("many look at the same try at once, and all see the same")
   func viewers() async throws {
     let (_, browser, page) = try await begin()

@@ -45,6 +45,24 @@ struct ReactionTests {
     #expect(reopened.page.contains("reopened by its author") && reopened.page.contains("Pas tout à fait."))
   }
 
+  @Test("a version thanks those whose words led to it, and says so to who is among them")
+  func thanks() async throws {
+    let portal = try TestPortal()
+    let (browser, page, address) = try await tried(portal)
+    _ = try await browser.send("\(address)/reaction", ["smile": "bad", "text": "Trop loin."], from: page)
+    let service = "/services/\(TriedService.id)"
+    #expect(!(try await portal.page(service)).contains("grâce"))
+    let mine = try #require(try portal.registry.reactions(ReactionQuery(service: TriedService.id)).first)
+    try portal.registry.act(.correct, onReaction: mine.id, by: .actor(.local("team")), version: "1.0.0")
+    #expect(try await browser.get(service).page.contains("<strong>Changed thanks to you</strong>"))
+    let other = try portal.react(to: TriedService.id, text: "Trop loin aussi.")
+    try portal.registry.act(.correct, onReaction: other.id, by: .actor(.local("team")), version: "1.0.0")
+    #expect(try await browser.get(service).page.contains("Changed thanks to you and 1 other opinion"))
+    // In the other language, of which no page is kept: such figures may be a second old.
+    let english = try await portal.page(service, headers: ["Accept-Language": "en"])
+    #expect(english.contains("Changed thanks to 2 opinions"))
+  }
+
   @Test("a reaction without a face, or too long, comes back with what was written")
   func problems() async throws {
     let portal = try TestPortal()

@@ -55,14 +55,10 @@
     }
   });
 
-  source.addEventListener("end", () => {
+  source.addEventListener("end", (event) => {
     source.close();
-    const current = document.querySelector('.way [aria-current="step"]');
-    const last = document.querySelector(".way li:last-child");
-    if (current && last && current !== last && place.querySelector("#reaction")) {
-      current.removeAttribute("aria-current");
-      last.setAttribute("aria-current", "step");
-    }
+    const way = document.querySelector(".way");
+    if (way && event.data) way.outerHTML = event.data;
   });
 
   addEventListener("pagehide", () => source.close());

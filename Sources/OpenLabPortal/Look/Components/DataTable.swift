@@ -1,6 +1,9 @@
 import OpenLabWeb
 
-/// A table of data that scrolls by itself where it is too wide, and can be scrolled with the keyboard.
+/// A table of data that scrolls by itself where it is too wide, and can be scrolled with the keyboard. On a narrow screen
+/// each row is a block of its own, every value under its column's name.
+///
+/// The roles that tables have by themselves stand in the markup: browsers forget them where rows become blocks.
 struct DataTable: Sendable {
   struct Column: Sendable {
     var title: String
@@ -26,13 +29,16 @@ struct DataTable: Sendable {
   mutating func add(_ cells: HTML...) { add(cells) }
 
   mutating func add(_ cells: [HTML]) {
-    rows += "<tr>"
+    rows += "<tr role=\"row\">"
     for (index, cell) in cells.enumerated() {
-      let isNumber = columns.indices.contains(index) && columns[index].isNumber
+      let column = columns.indices.contains(index) ? columns[index] : nil
       if index == 0 {
-        rows += "<th scope=\"row\">\(cell)</th>"
+        rows += "<th scope=\"row\" role=\"rowheader\">\(cell)</th>"
       } else {
-        rows += isNumber ? "<td class=\"n\">\(cell)</td>" : "<td>\(cell)</td>"
+        let kind = column?.isNumber == true ? "n" : nil
+        rows += """
+          <td role="cell"\(attribute: "class", kind)\(attribute: "data-label", column?.title)>\(cell)</td>
+          """
       }
     }
     rows += "</tr>"
@@ -40,11 +46,14 @@ struct DataTable: Sendable {
 
   var html: HTML {
     let head = columns.html { column in
-      column.isNumber ? "<th scope=\"col\" class=\"n\">\(column.title)</th>" : "<th scope=\"col\">\(column.title)</th>"
+      """
+      <th scope="col" role="columnheader"\(attribute: "class", column.isNumber ? "n" : nil)>\(column.title)</th>
+      """
     }
     return """
-      <div class="scroll" role="region" aria-label="\(caption)" tabindex="0"><table><caption>\(caption)</caption>\
-      <thead><tr>\(head)</tr></thead><tbody>\(rows)</tbody></table></div>
+      <div class="scroll" role="region" aria-label="\(caption)" tabindex="0"><table class="data" role="table">\
+      <caption>\(caption)</caption><thead role="rowgroup"><tr role="row">\(head)</tr></thead>\
+      <tbody role="rowgroup">\(rows)</tbody></table></div>
       """
   }
 }

@@ -50,7 +50,7 @@ struct ConsentPage {
       <aside class="stack">\(person)\(never)</aside></div>
       """
     )
-    page.crumbs = [.service(manifest, visit), Page.Crumb(visit.text(words.crumb), start)]
+    page.crumbs = [.catalogue(visit), .service(manifest, visit), Page.Crumb(visit.text(words.crumb), start)]
     page.isIndexed = false
     return page
   }

@@ -47,6 +47,7 @@ struct QueryForm {
       <p class="muted">\(visit.text(words.requestOffers))</p><div class="form-grid">\
       \(Field("occupation", visit.text(words.occupation), hint: visit.text(words.occupationHint), problem: problem("occupation"))
         .input(value: values["occupation"] ?? "", limit: 100))\
+      \(Field("text", visit.text(words.wish), hint: visit.text(words.wishHint)).input(value: values["text"] ?? "", limit: 200))\
       \(Field("department", visit.text(words.department), hint: visit.text(words.departmentHint), problem: problem("department"))
         .input(value: values["department"] ?? "", limit: 3))\
       \(Field("distance", visit.text(words.distance)).menu(distances, chosen: values["distance"] ?? ""))\

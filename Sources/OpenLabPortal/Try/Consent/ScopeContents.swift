@@ -8,7 +8,7 @@ struct ScopeContents {
 
   private var names: Names { visit.names }
   private var format: Format { visit.format }
-  private func text(_ fr: String, _ en: String) -> String { visit.text(LocalizedText(fr, en)) }
+  private var words: AccountWords { Words.account }
 
   /// Empty when there is nothing.
   func lines(_ scope: Scope) -> [String] {
@@ -31,29 +31,25 @@ struct ScopeContents {
 
   private func profile(_ profile: Profile) -> [String] {
     let level = profile.diplomaLevel
-    let languages = profile.languages.map { "\($0.language) \($0.level.rawValue)" }.joined(separator: ", ")
     return [
-      PersonWords(visit).facts(profile),
-      text("diplôme de niveau \(level)", "diploma of level \(level)")
-        + (languages.isEmpty ? "" : text(" ; langues : \(languages)", "; languages: \(languages)")),
-    ]
+      PersonWords(visit).facts(profile), visit.text(words.diplomaLevel, ["n": "\(level)"]),
+      profile.languages.isEmpty ? nil : visit.text(words.speaks, ["languages": PersonWords(visit).languages(profile)]),
+    ].compactMap { $0 }
   }
 
   private func experience(_ job: Experience) -> String {
     let name = names.occupation(job.occupation)
     let from = format.date(job.from)
-    guard let to = job.to else { return text("\(name), depuis \(from)", "\(name), since \(from)") }
-    let end = format.date(to)
-    return text("\(name), de \(from) à \(end)", "\(name), \(from) to \(end)")
+    guard let to = job.to else { return visit.text(words.jobSince, ["job": name, "from": from]) }
+    return visit.text(words.jobUntil, ["job": name, "from": from, "to": format.date(to)])
   }
 
   private func skill(_ skill: SkillLevel) -> String {
-    let name = names.skill(skill.skill)
-    return text("\(name) : \(skill.level) sur 4", "\(name): \(skill.level) of 4")
+    visit.text(words.skill, ["skill": names.skill(skill.skill), "n": "\(skill.level)"])
   }
 
   private func diploma(_ diploma: Diploma) -> String {
-    [text("niveau \(diploma.level)", "level \(diploma.level)"), diploma.code, diploma.yearBand].compactMap { $0 }
+    [visit.text(words.level, ["n": "\(diploma.level)"]), diploma.code, diploma.yearBand].compactMap { $0 }
       .joined(separator: ", ")
   }
 
@@ -61,15 +57,14 @@ struct ScopeContents {
     [("CPF", rights.cpf), ("C2P", rights.c2p), ("CEC", rights.cec)].map { name, right in
       let amount =
         right.unit == "euros" ? format.euros(right.amount) : format.quantity(right.amount, right.unit)
-      let date = format.date(right.asOf)
-      return text("\(name) : \(amount), au \(date)", "\(name): \(amount), as of \(date)")
+      return visit.text(words.right, ["right": name, "amount": amount, "date": format.date(right.asOf)])
     }
   }
 
   private func project(_ project: Project) -> String {
     let aims = format.list(project.occupations.map(names.occupation))
     let reach = format.kilometres(Double(project.mobilityKm))
-    return text("\(aims), jusqu’à \(reach)", "\(aims), up to \(reach)")
+    return visit.text(words.project, ["aims": aims, "distance": reach])
   }
 
   private func constraints(_ limits: Constraints) -> [String] {
@@ -77,10 +72,9 @@ struct ScopeContents {
     let transport = format.list(limits.transport.map { visit.text($0.label) })
     let obstacle = visit.text(limits.mainObstacle.label)
     return [
-      text("jusqu’à \(reach)", "up to \(reach)") + (transport.isEmpty ? "" : " (\(transport))"),
-      visit.text(limits.childcare.label) + ", "
-        + (limits.licence ? text("permis de conduire", "driving licence") : text("sans permis", "no driving licence")),
-      text("dit que ce qui freine, c’est : \(obstacle)", "says that what stands in the way is: \(obstacle)"),
+      visit.text(words.reach, ["distance": reach]) + (transport.isEmpty ? "" : " (\(transport))"),
+      visit.text(limits.childcare.label) + ", " + visit.text(limits.licence ? words.licence : words.noLicence),
+      visit.text(words.obstacle, ["obstacle": obstacle]),
     ]
   }
 }

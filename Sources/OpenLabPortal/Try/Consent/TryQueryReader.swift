@@ -15,6 +15,9 @@ struct TryQueryReader {
     self.reference = reference
   }
 
+  /// A project that was named in the form and is none of the account's.
+  static let ownProject = "try"
+
   static func traits(_ reference: any ReferenceSource) -> [Trait] {
     let page = try? reference.page(.traits, ReferenceQuery(parent: 0, limit: ProtocolLimits.maxPageItems))
     return (try? page?.decoded(as: Trait.self)) ?? []
@@ -35,6 +38,7 @@ struct TryQueryReader {
   private mutating func offers(_ fields: Fields) -> TryQuery {
     var query = JobQuery()
     if let words = Self.words(fields["occupation"]) { query.occupation = occupation(words, "occupation") }
+    query.text = Self.words(fields["text"], limit: 200)
     if let code = Self.words(fields["department"])?.uppercased() {
       // As people write them: 1 for 01.
       let id = code.count == 1 ? "0\(code)" : code
@@ -62,7 +66,7 @@ struct TryQueryReader {
       let usual = account.projects?.first
       return .coaching(
         Project(
-          id: "try",
+          id: Self.ownProject,
           occupations: [occupation],
           mobilityKm: usual?.mobilityKm ?? 30,
           workTime: usual?.workTime ?? 1,
@@ -85,10 +89,29 @@ struct TryQueryReader {
     return nil
   }
 
-  private static func words(_ text: String?) -> String? {
+  private static func words(_ text: String?, limit: Int = 100) -> String? {
     guard let text else { return nil }
-    let trimmed = String(text.trimmingPrefix(while: \.isWhitespace).prefix(100))
+    let trimmed = String(text.trimmingPrefix(while: \.isWhitespace).prefix(limit))
     return trimmed.allSatisfy(\.isWhitespace) ? nil : trimmed
+  }
+}
+
+extension TryQuery {
+  /// The request as the form's fields, to be asked once more.
+  var fields: [Fields.Field] {
+    let fields: [(name: String, value: String?)] =
+      switch self {
+      case .matching(let query):
+        [
+          ("occupation", query.occupation), ("text", query.text), ("department", query.department),
+          ("distance", query.maxDistanceKm.map(String.init)), ("contract", query.contract?.rawValue),
+          ("limit", String(query.limit)),
+        ]
+      case .profiling(let trait, let maxQuestions): [("trait", trait), ("questions", String(maxQuestions))]
+      case .coaching(let project) where project.id == TryQueryReader.ownProject: [("aim", project.occupations.first)]
+      case .coaching(let project): [("project", project.id)]
+      }
+    return fields.compactMap { field in field.value.map { Fields.Field(name: field.name, value: $0) } }
   }
 }
 

@@ -9,8 +9,6 @@ struct PersonPage {
   let filter: PeopleIndex.Filter
   let people: [TestPerson]
   let regions: [String]
-  /// The id of the person that the page before ended with.
-  let after: String?
   var problem: LocalizedText?
 
   private let words = Words.tryFlow
@@ -22,7 +20,6 @@ struct PersonPage {
     filter: PeopleIndex.Filter,
     people: [TestPerson],
     regions: [String],
-    after: String?,
     problem: LocalizedText? = nil
   ) {
     self.visit = visit
@@ -30,19 +27,20 @@ struct PersonPage {
     self.filter = filter
     self.people = people
     self.regions = regions
-    self.after = after
     self.problem = problem
   }
 
-  var page: Page {
+  /// - Throws: 400 for a cursor that names nobody of the list.
+  func page() throws(Refusal) -> Page {
+    let list = try ListPage(people, visit, size: Self.pageSize) { $0.id }
     var page = Page(
       visit.text(words.title, ["name": manifest.name[visit.language]]),
       """
       \(Page.head(visit.text(words.title, ["name": manifest.name[visit.language]]), lead: visit.text(words.personLead), after: TrySteps(.person, visit).html))\
-      <div class="stack-l">\(when: after == nil && filter.isEmpty, scenarios)\(others)</div>
+      <div class="stack-l">\(when: list.isFirst && filter.isEmpty, scenarios)\(others(list))</div>
       """
     )
-    page.crumbs = [.service(manifest, visit)]
+    page.crumbs = [.catalogue(visit), .service(manifest, visit)]
     page.isIndexed = false
     if let problem { page.messages = [Part.flash(visit.text(problem), .bad)] }
     return page
@@ -70,25 +68,21 @@ struct PersonPage {
 
   // MARK: Everyone else
 
-  private var others: HTML {
-    let start = after.flatMap { after in people.firstIndex { $0.id == after }.map { $0 + 1 } } ?? 0
-    let shown = people.dropFirst(start).prefix(Self.pageSize)
-    let next = start + Self.pageSize < people.count ? shown.last?.id : nil
+  private func others(_ list: ListPage<TestPerson>) -> HTML {
     let person = PersonWords(visit)
-    let rows = shown.html { one in
+    let rows = list.shown.html { one in
       """
       <li class="person-row"><div><p><a href="\(choose(one.id))">\(one.profile.map { person.facts($0) } ?? one.id)</a> \
-      <span class="quiet">\(one.id)</span></p><p class="quiet">\(visit.text(words.lastJob)) : \(person.lastJob(one)) · \
-      \(visit.text(words.aims)) : \(person.aims(one))</p></div></li>
+      <span class="quiet">\(one.id)</span></p><p class="quiet">\(visit.text(words.lastJob, is: person.lastJob(one))) · \
+      \(visit.text(words.aims, is: person.aims(one)))</p></div></li>
       """
     }
     return """
       <section class="stack" id="others"><h2>\(visit.text(words.others))</h2>\(form)\
       <p class="row between"><span class="muted">\(visit.text(words.othersLead, people.count))</span>\
       \(when: !people.isEmpty, "<a class=\"button second small\" href=\"\(random)\">\(Icon.spark.html())\(visit.text(words.random))</a>")</p>\
-      \(when: people.isEmpty, nobody, else: "<ul class=\"lines\">\(rows)</ul>")\
-      \(Part.pages(first: after == nil ? nil : visit.path(setting: "after", to: nil).fragment("others"), next: next.map { visit.path(setting: "after", to: $0).fragment("others") }, visit))\
-      </section>
+      \(when: people.isEmpty, nobody, else: "<p class=\"quiet\">\(visit.text(Words.people.order))</p><ul class=\"lines\">\(rows)</ul>")\
+      \(list.links(visit, to: "others"))</section>
       """
   }
 

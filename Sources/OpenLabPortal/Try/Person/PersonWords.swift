@@ -15,6 +15,12 @@ struct PersonWords: Sendable {
     ].joined(separator: ", ")
   }
 
+  /// `français C2, anglais B1`
+  func languages(_ profile: Profile) -> String {
+    profile.languages.map { "\(visit.text(Words.account.language($0.language)))\u{A0}\($0.level.rawValue)" }
+      .joined(separator: ", ")
+  }
+
   func region(_ id: String) -> String { visit.site.configuration.fixtures.reference.regionName(id) ?? id }
 
   func lastJob(_ person: TestPerson) -> String {

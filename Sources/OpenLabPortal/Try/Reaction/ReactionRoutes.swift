@@ -88,12 +88,10 @@ extension Flash {
 
 extension Refusal {
   fileprivate static func tooManyReactions(_ wait: Duration) -> Refusal {
-    let words = Words.reaction.tooFast
-    return Refusal(
+    Refusal(
       .tooManyRequests,
       "portal/too-many-reactions",
-      fr: words.typeset(.fr),
-      en: words.en,
+      Words.reaction.tooFast,
       headers: ["Retry-After": "\(max(1, wait.components.seconds + 1))"]
     )
   }

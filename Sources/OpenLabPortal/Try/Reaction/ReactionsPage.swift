@@ -42,19 +42,19 @@ struct ReactionsPage {
     var items = HTML()
     for reaction in shown { items += try item(reaction) }
     return
-      "<ol class=\"stack\">\(items)</ol>\(Part.pages(first: before == nil ? nil : LocalPath("reactions"), next: next, visit))"
+      "<p class=\"quiet order\">\(visit.text(words.order))</p><ol class=\"stack\">\(items)</ol>\(Part.pages(first: before == nil ? nil : LocalPath("reactions"), next: next, visit))"
   }
 
   private func item(_ reaction: ReactionRecord) throws -> HTML {
     let service = try? visit.site.configuration.registry.show(reaction.service)
     let name = service?.current?.manifest.name[visit.language] ?? reaction.service
     let facets = Facet.allCases.compactMap { facet in
-      reaction.facets[facet].map { Part.badge("\(visit.text(facet.label)) : \(visit.text($0.label))") }
+      reaction.facets[facet].map { Part.badge(visit.text(facet.label, is: visit.text($0.label))) }
     }
     let badges =
       [
         Part.badge(visit.text(reaction.smile.label), .accent),
-        Part.badge(visit.text(reaction.state.label), tone(reaction.state)),
+        Part.badge(visit.text(words.state(reaction.state)), tone(reaction.state)),
         reaction.situation.map { Part.badge(visit.text($0.label)) },
       ].compactMap { $0 } + facets
     return """
@@ -63,7 +63,7 @@ struct ReactionsPage {
       \(when: !reaction.text.isEmpty, "<blockquote class=\"reaction-text\">\(ServiceText.html(reaction.text, limit: ReactionLimits.text))</blockquote>")\
       \(reaction.hidden.map { "<p class=\"quiet\">\(visit.text(words.hidden, ["reason": PlainText.clean($0)]))</p>" as HTML })\
       \(when: reaction.duplicateOf != nil, "<p class=\"quiet\">\(visit.text(words.joined))</p>")\
-      <ol class="trail">\(event(visit.text(ReactionState.new.label), reaction.at, visit.text(words.you), nil, isLast: reaction.events.isEmpty))\
+      <ol class="trail">\(event(visit.text(words.state(.new)), reaction.at, visit.text(words.you), nil, isLast: reaction.events.isEmpty))\
       \(reaction.events.enumerated().html { event($0.element, isLast: $0.offset == reaction.events.count - 1) })</ol>\
       \(try acts(reaction))\
       \(reaction.attempt.map { """
@@ -82,7 +82,7 @@ struct ReactionsPage {
   }
 
   private func event(_ event: ReactionEvent, isLast: Bool) -> HTML {
-    let title = ReactionAct(rawValue: event.act).map { visit.text($0.move.to.label) } ?? event.act
+    let title = ReactionAct(rawValue: event.act).map { visit.text(words.state($0.move.to)) } ?? event.act
     let correction = event.version.map { visit.text(words.correctedIn, ["version": PlainText.clean($0, limit: 100)]) }
     let text = [correction, event.text].compactMap { $0 }.joined(separator: " — ")
     return self.event(title, event.at, event.who ?? visit.text(words.you), text.isEmpty ? nil : text, isLast: isLast)

@@ -16,7 +16,15 @@ struct ChecksView {
   }
 
   var html: HTML {
-    var badges = [Part.badge(visit.text(words.verified, checks.verified), .good, icon: .check)]
+    var badges: [HTML] = []
+    // Nothing is told of reasons where none was given; where none held, no sign praises that.
+    let given = checks.verified + checks.refused.count + checks.unverifiable
+    if given > 0 {
+      let hold = checks.verified > 0
+      badges.append(
+        Part.badge(visit.text(words.verified, checks.verified), hold ? .good : .plain, icon: hold ? .check : nil)
+      )
+    }
     if !checks.refused.isEmpty {
       badges.append(Part.badge(visit.text(words.refused, checks.refused.count), .warn, icon: .eyeOff))
     }

@@ -11,12 +11,18 @@ struct EndView {
 
   func html(_ error: ProtocolError) -> HTML {
     let headline = ErrorHeadlines.headline(for: error.code)
-    // The host's English sentence tells the details; the French headline what they mean.
-    let what = visit.language == .fr ? headline.map { sentence($0) } ?? error.message : error.message
+    // The host's English sentence tells the details; the French headline what they mean. An error of the service's own
+    // is in its own words, and named so.
+    let what: HTML =
+      if let headline {
+        "<p>\(ServiceText.html(visit.language == .fr ? sentence(headline) : error.message))</p>"
+      } else {
+        "<p>\(visit.text(words.failedBySaying))</p>\(ServiceText.quote(error.message, visit))"
+      }
     let detail = visit.language == .fr && headline != nil ? error.message : nil
     return """
       <section class="card failure" id="result" role="alert">\(Icon.warning.html())\
-      <h2 tabindex="-1">\(visit.text(words.failed))</h2><p>\(ServiceText.html(what))</p>\
+      <h2 tabindex="-1">\(visit.text(words.failed))</h2>\(what)\
       <p>\(visit.text(advice(error.code)))</p>\
       <details><summary>\(visit.text(words.failedDetail))</summary><p><code>\(error.code.rawValue)</code></p>\
       \(detail.map { "<p lang=\"en\">\(ServiceText.html($0))</p>" as HTML })\

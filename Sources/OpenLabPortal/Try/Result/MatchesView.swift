@@ -50,7 +50,7 @@ struct MatchesView {
     let share = drawing.format.percent(score)
     return """
       <p class="score"><span class="number">\(share)</span><span class="quiet">\(visit.text(words.score))</span>\
-      \(Part.bar([(score, "fill")], label: "\(visit.text(words.score)) : \(share)"))</p>
+      \(Part.bar([(score, "fill")], label: visit.text(words.score, is: share)))</p>
       """
   }
 

@@ -88,7 +88,7 @@ struct PlanView {
   private func hours(_ value: Double) -> String {
     value == value.rounded()
       ? visit.text(words.hours, Int(min(1e9, value)))
-      : format.quantity(value, visit.language == .fr ? "heures" : "hours")
+      : visit.text(words.hours.many, ["n": format.number(value, decimals: 1)])
   }
 
   private func uses(_ uses: RightsUse) -> [String] {

@@ -59,9 +59,9 @@ struct ReceiptView {
       (words.notRead, declared.filter { granted.contains($0) && !read.contains($0) }),
       (words.neverAsked, Scope.known.filter { !declared.contains($0) }),
     ].html { title, scopes in
-      let list =
+      let list: HTML =
         scopes.isEmpty
-        ? visit.text(words.empty) : scopes.map(part).joined(separator: visit.language == .fr ? " ; " : "; ")
+        ? "\(visit.text(words.empty))" : "<ul class=\"bullets\">\(scopes.html { "<li>\(part($0))</li>" })</ul>"
       return "<div><dt>\(visit.text(title))</dt><dd>\(list)</dd></div>"
     }
   }

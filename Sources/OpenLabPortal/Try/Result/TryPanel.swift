@@ -127,8 +127,9 @@ struct TryPanel {
   private var ways: HTML {
     let service = snapshot.plan.manifest.id
     let start = LocalPath("services", service, "try")
-    let same = snapshot.plan.grant.sorted { $0.rawValue < $1.rawValue }
+    let granted = snapshot.plan.grant.sorted { $0.rawValue < $1.rawValue }
       .reduce(start.adding("person", snapshot.plan.account.id)) { $0.adding("grant", $1.rawValue) }
+    let same = snapshot.plan.query.fields.reduce(granted) { $0.adding($1.name, $1.value) }
     return """
       <p class="row no-print">\(Part.link(visit.text(words.again), to: same, .second, icon: .history))\
       \(Part.link(visit.text(words.otherPerson), to: start, .second, icon: .people))\
