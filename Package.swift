@@ -109,8 +109,8 @@ let tests: [Target] = [
     linkerSettings: [.unsafeFlags(staticFlags + ["-nostartfiles", "-Xlinker", "-s"], .when(platforms: [.linux]))]
   ),
   .testTarget(name: "OpenLabEvaluationTests", dependencies: ["OpenLabEvaluation"]),
-  .testTarget(name: "OpenLabRegistryTests", dependencies: ["OpenLabRegistry"]),
-  .testTarget(name: "OpenLabPortalTests", dependencies: ["OpenLabPortal"]),
+  .testTarget(name: "OpenLabRegistryTests", dependencies: ["OpenLabRegistry"], exclude: ["Golden"]),
+  .testTarget(name: "OpenLabPortalTests", dependencies: ["OpenLabPortal", "COpenLabSystem"]),
   .testTarget(name: "OpenLabWebTests", dependencies: ["OpenLabWeb", "COpenLabSystem"]),
   .testTarget(name: "OpenLabChaosTests", dependencies: ["OpenLabChaos"]),
   .testTarget(name: "SkillsProfilingTests", dependencies: ["SkillsProfiling"]),

@@ -31,10 +31,22 @@ private func head(_ bytes: UnsafeRawBufferPointer, _ step: Int) -> (end: Int, co
     do throws(Refusal) {
       if try parser.parse(UnsafeRawBufferPointer(rebasing: bytes[..<end])) { return (parser.position, "", parser) }
     } catch {
+      checkGlimpse(parser, UnsafeRawBufferPointer(rebasing: bytes[..<end]))
       return (0, error.code, parser)
     }
   }
+  checkGlimpse(parser, bytes)
   return nil
+}
+
+/// What is known of a request that was refused or never came whole.
+private func checkGlimpse(_ parser: HeadParser, _ bytes: UnsafeRawBufferPointer) {
+  guard let request = Request(glimpsed: parser, bytes, peer: .local) else { return }
+  hold(request.target.utf8.count <= 1_024, "what is shown of a target is bounded")
+  hold(!request.path.contains(".."), "no segment leads elsewhere")
+  _ = request.languages
+  _ = request.cookies
+  _ = request.preferredType(among: ["text/html"])
 }
 
 private func checkHead(_ bytes: UnsafeRawBufferPointer, _ step: Int) {
@@ -105,6 +117,11 @@ private func checkMultipart(_ bytes: UnsafeRawBufferPointer) {
 private func checkForms(_ bytes: UnsafeRawBufferPointer) {
   guard let fields = try? Fields(urlEncoded: bytes) else { return }
   hold(fields.count <= Fields.limit, "fields are bounded")
+  for field in fields.all {
+    hold(PercentCoding.unhex(PercentCoding.hex(field.value).utf8) == field.value, "digits read back as the same")
+    if let path = LocalPath(untrusted: field.value) { hold(!path.text.hasPrefix("//"), "a path stays on this site") }
+  }
+  _ = PercentCoding.unhex(bytes)
   let again = try? Fields(urlEncoded: fields.urlEncoded.utf8)
   hold(again == fields, "fields written read back as the same")
 }

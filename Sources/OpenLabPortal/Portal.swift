@@ -32,6 +32,8 @@ package struct Portal: Handler {
     site.assets.add(to: &routes.router)
     let layout = routes.layout
     routes.router.errorPage = { refusal, request in ErrorPage.response(refusal, request, site, layout) }
+    // What a route has told of already is told only once.
+    routes.router.onError = { error, request in site.tell(error, request) }
     table = routes.entries
     gate = HostGate(
       inner: routes.router,

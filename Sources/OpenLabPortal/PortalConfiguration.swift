@@ -29,6 +29,8 @@ package struct PortalConfiguration: Sendable {
   package var contact: String?
   /// The names by which the portal may be asked, besides that of ``publicAddress``.
   package var hosts: AllowedHosts
+  /// Hears of what goes wrong on our side; visitors are told no more than they need.
+  package var log: (@Sendable (LogRecord) -> Void)?
 
   package init(
     registry: Registry,
@@ -43,7 +45,8 @@ package struct PortalConfiguration: Sendable {
     clock: PortalClock = PortalClock(),
     isSecure: Bool = false,
     contact: String? = nil,
-    hosts: AllowedHosts = AllowedHosts()
+    hosts: AllowedHosts = AllowedHosts(),
+    log: (@Sendable (LogRecord) -> Void)? = nil
   ) {
     self.registry = registry
     self.fixtures = fixtures
@@ -58,5 +61,6 @@ package struct PortalConfiguration: Sendable {
     self.isSecure = isSecure
     self.contact = contact
     self.hosts = hosts
+    self.log = log
   }
 }

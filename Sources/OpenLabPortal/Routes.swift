@@ -29,7 +29,10 @@ struct Routes: Sendable {
       if let refused = access.refusal(visit, layout) { return visit.finished(refused) }
       do {
         return visit.finished(layout.response(try await draw(visit, repeat each parameter), visit))
-      } catch { return visit.finished(try layout.response(error, visit)) }
+      } catch {
+        site.tell(error, request)
+        return visit.finished(try layout.response(error, visit))
+      }
     }
   }
 
@@ -47,6 +50,7 @@ struct Routes: Sendable {
           return visit.finished(layout.response(try await draw(visit, repeat each parameter), visit))
         }
       } catch {
+        site.tell(error, request)
         let visit = try await site.visit(request)
         return visit.finished(try layout.response(error, visit))
       }
@@ -70,7 +74,10 @@ struct Routes: Sendable {
         let form = try request.form()
         try visit.checkForm(form)
         return visit.finished(layout.response(try await act(visit, form, repeat each parameter), visit))
-      } catch { return visit.finished(try layout.response(error, visit)) }
+      } catch {
+        site.tell(error, request)
+        return visit.finished(try layout.response(error, visit))
+      }
     }
   }
 
@@ -87,7 +94,10 @@ struct Routes: Sendable {
       if let refused = access.refusal(visit, layout) { return visit.finished(refused) }
       do {
         return visit.finished(try await respond(visit, repeat each parameter))
-      } catch { return visit.finished(try layout.response(error, visit)) }
+      } catch {
+        site.tell(error, request)
+        return visit.finished(try layout.response(error, visit))
+      }
     }
   }
 }
@@ -128,6 +138,7 @@ extension Site {
     do throws(RegistryError) {
       return Visit(request, self, session: try VisitSession(request, self))
     } catch {
+      tell(error, request)
       throw Refusal(error)
     }
   }

@@ -10,6 +10,8 @@ final class Site: Sendable {
   let keeper: PageKeeper
   /// Tokens that open nothing: 5 a quarter of an hour from one address.
   let logins = RateLimit<Peer.Network>(5, per: .seconds(900))
+  /// What has been told of trouble.
+  let troubles = RateLimit<String>(1, per: .seconds(10), keyLimit: 100)
   /// What providers hand in.
   let uploads: UploadDesk
   /// Versions that run for the scenario people.

@@ -24,6 +24,24 @@ extension Registry {
     }
   }
 
+  /// The newest acts that everyone sees: what entered the catalogue, and what became of that since. The newest first.
+  ///
+  /// What was withdrawn before it ever was in the catalogue is its provider's own business.
+  package func publicActs(limit: Int = 50) throws(RegistryError) -> [AuditRow] {
+    try read { db in
+      try db.rows(
+        """
+        \(Self.auditColumns) AS a WHERE act = 'publish' OR act IN ('suspend', 'deprecate', 'withdraw') AND EXISTS (
+          SELECT 1 FROM audit b
+          WHERE b.service = a.service AND b.version = a.version AND b.act = 'publish' AND b.position < a.position
+        )
+        ORDER BY position DESC LIMIT ?
+        """,
+        limit
+      ) { try Self.auditRow($0) }
+    }
+  }
+
   /// The end of the log, some microseconds: it changes with every act, also those of other processes, so that it tells
   /// cheaply whether anything has.
   package func auditHead() throws(RegistryError) -> AuditHead { try read { try Self.head($0) } }
@@ -173,6 +191,10 @@ extension Registry {
 
   /// The first version that no act of the log led to where it is.
   private static func unexplained(_ db: Connection) throws -> AuditFinding? {
+    try unexplainedState(db) ?? unexplainedCertificate(db) ?? unexplainedToken(db)
+  }
+
+  private static func unexplainedState(_ db: Connection) throws -> AuditFinding? {
     let last = try db.rows(
       """
       SELECT v.service, v.version, v.state, v.digest, a.position, a.act, a.digest
@@ -201,6 +223,56 @@ extension Registry {
     }
     return nil
   }
+
+  /// The first version that counts as certified, though no act of the log did that.
+  private static func unexplainedCertificate(_ db: Connection) throws -> AuditFinding? {
+    try db.first(
+      """
+      SELECT v.service, v.version FROM versions v
+      WHERE (v.is_certified <> 0 OR v.level IS NOT NULL) AND NOT EXISTS (
+        SELECT 1 FROM audit a WHERE a.service = v.service AND a.version = v.version AND a.act = 'certify'
+      )
+      ORDER BY v.service, v.version LIMIT 1
+      """
+    ) { row in
+      AuditFinding(
+        position: 0,
+        problem: .unexplained,
+        detail: "\(try row[0] as String) \(try row[1] as String) counts as certified, but the log does not know of it"
+      )
+    }
+  }
+
+  /// The first token that the log did not make, or not for this role.
+  private static func unexplainedToken(_ db: Connection) throws -> AuditFinding? {
+    let made: [String] = try db.rows("SELECT reason FROM audit WHERE act = 'token-create'") { try $0[0] }
+    let known = Set(made)
+    let tokens = try db.rows("SELECT id, name, role FROM tokens ORDER BY id") { row in
+      tokenWords(try row[0], try row[1], try row[2])
+    }
+    // What follows the role says of which provider.
+    let revoked: [String] = try db.rows("SELECT reason FROM audit WHERE act = 'token-revoke'") { try $0[0] }
+    let alive: [String] = try db.rows("SELECT id || ' ' || name FROM tokens WHERE revoked IS NULL ORDER BY id") {
+      try $0[0]
+    }
+    if let back = Set(revoked).intersection(alive).min() {
+      let detail = "the token \(back) was revoked, and opens doors again"
+      return AuditFinding(position: 0, problem: .unexplained, detail: detail)
+    }
+    guard
+      let strange = tokens.first(where: { words in
+        !known.contains(words) && !made.contains { $0.hasPrefix("\(words) of ") }
+      })
+    else { return nil }
+    return AuditFinding(
+      position: 0,
+      problem: .unexplained,
+      detail: "no act of the log made the token \(strange)"
+    )
+  }
+
+  /// A token as the log names it.
+  static func tokenWords(_ id: Int64, _ name: String, _ role: String) -> String { "\(id) \(name), \(role)" }
 
   private static func audit(of service: String?, after: Int, limit: Int, _ db: Connection) throws -> [AuditRow] {
     guard let service else {

@@ -38,7 +38,7 @@ extension Registry {
         expires
       )
       let id = db.lastInsertedRow
-      let words = "\(id) \(name), \(role.rawValue)" + (owner.map { " of \($0.name)" } ?? "")
+      let words = Self.tokenWords(id, name, role.rawValue) + (owner.map { " of \($0.name)" } ?? "")
       try Self.log("token-create", by: actor, at: time, reason: words, db)
       guard let token = try Self.token(id, db) else { throw Self.unknownToken("\(id)") }
       return token

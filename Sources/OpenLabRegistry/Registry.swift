@@ -140,10 +140,11 @@ package final class Registry: Sendable {
   private static func onReadOnlyDisk(_ data: String) throws -> Database? {
     let file = file(in: data)
     guard FileManager.default.fileExists(atPath: file), access(data, W_OK) != 0, errno == EROFS else { return nil }
-    // What only the log of the last process holds cannot be seen without writing.
-    let log = try? FileManager.default.attributesOfItem(atPath: "\(file)-wal")[.size] as? Int
-    guard log ?? 0 == 0 else { return nil }
-    let database = try Database(path: file, options: DatabaseOptions(access: .immutable))
+    // What only the log of a process that was killed holds is read beside the file; that takes the index of the log,
+    // which cannot be made here.
+    let log = (try? FileManager.default.attributesOfItem(atPath: "\(file)-wal")[.size] as? Int) ?? 0
+    guard log == 0 || FileManager.default.fileExists(atPath: "\(file)-shm") else { return nil }
+    let database = try Database(path: file, options: DatabaseOptions(access: log == 0 ? .immutable : .readOnly))
     guard try database.appliedMigrations() == RegistryMigrations.all.map(\.name) else { return nil }
     return database
   }

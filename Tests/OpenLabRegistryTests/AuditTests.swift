@@ -79,6 +79,42 @@ struct AuditTests {
     #expect(finding.position == position && finding.problem == problem, "\(finding)")
   }
 
+  @Test(
+    "knows what only acts may change: certificates, tokens, roles, tokens taken back",
+    arguments: [
+      ("UPDATE versions SET is_certified = 1", "counts as certified"),
+      ("UPDATE versions SET level = 'fair'", "counts as certified"),
+      ("UPDATE tokens SET role = 'maintainer' WHERE id = 2", "made the token 2 Tess, maintainer"),
+      ("UPDATE tokens SET name = 'Eve' WHERE id = 1", "made the token 1 Eve, provider"),
+      ("UPDATE tokens SET revoked = NULL", "the token 3 Old was revoked"),
+      (
+        "INSERT INTO tokens (hash, name, role, created, created_by) VALUES ('h', 'Mallory', 'maintainer', 't', 'w')",
+        "made the token 4 Mallory, maintainer"
+      ),
+    ]
+  )
+  func touchedBeside(sql: String, words: String) throws {
+    let registry = try registry()
+    let provider = Provider(name: "Example SAS", contact: "contact@example.org")
+    _ = try registry.createToken(name: "Ada", role: .provider, provider: provider, by: Example.local)
+    _ = try registry.createToken(name: "Tess", role: .tester, by: Example.local)
+    _ = try registry.createToken(name: "Old", role: .tester, by: Example.local)
+    _ = try registry.revokeToken("3", by: Example.local)
+    #expect(try registry.verifyAudit().isWhole)
+    try tamper(registry, sql)
+    let finding = try #require(try registry.verifyAudit().finding)
+    #expect(finding.problem == .unexplained && finding.detail.contains(words), "\(finding)")
+  }
+
+  @Test("a certificate that the log gave is explained")
+  func certified() throws {
+    let registry = try Example.registry(scratch.path)
+    try registry.submit(Example.manifest(), digest: Example.digest())
+    try registry.act(.certify, on: id, by: Example.ada, level: .speaks, reason: "r")
+    try registry.act(.publish, on: id, by: Example.ada)
+    #expect(try registry.verifyAudit().isWhole)
+  }
+
   @Test("shows a tail that was cut off and a chain that was made anew to whoever noted a head")
   func noted() throws {
     let registry = try registry()

@@ -25,6 +25,21 @@ struct HTMLTests {
     )
   }
 
+  @Test(
+    "what no page and no feed may hold is replaced, its neighbours are not",
+    arguments: [
+      0x80, 0x9F, 0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF, 0x1_FFFE, 0x1_FFFF, 0x2_FFFE, 0xF_FFFF, 0x10_FFFE, 0x10_FFFF,
+    ] as [UInt32]
+  )
+  func noncharacters(code: UInt32) throws {
+    let forbidden = String(Unicode.Scalar(code)!)
+    #expect(HTML(text: "é\(forbidden)<\(forbidden)").description == "é\u{FFFD}&lt;\u{FFFD}")
+    for neighbour in [0x7E, 0xA0, 0xFDCF, 0xFDF0, 0xFFFC, 0xFFFD, 0x1_FFFD, 0x1_F600, 0x10_FFFD] as [UInt32] {
+      let kept = "\(Unicode.Scalar(neighbour)!)x"
+      #expect(HTML(text: kept + forbidden).description.unicodeScalars.elementsEqual("\(kept)\u{FFFD}".unicodeScalars))
+    }
+  }
+
   @Test("attributes are quoted, a missing one is left out, JSON stays JSON")
   func attributes() {
     let none: String? = nil
@@ -60,10 +75,21 @@ struct HTMLTests {
 
   @Test(
     "an address of someone else stays on this site or is none",
-    arguments: ["//evil.example", "/\\evil.example", "https://evil.example", "", "a", "/a\r\nb", "/a b", "/é"]
+    arguments: [
+      "//evil.example", "/\\evil.example", "https://evil.example", "", "a", "/a\r\nb", "/a b", "/é", "/.//evil.example",
+      "/a//evil.example", "/..//evil.example", "/a/%2e%2E/b", "/%2e", "///", "/a/./b", "/..",
+    ]
   )
   func untrustedPaths(_ text: String) {
     #expect(LocalPath(untrusted: text) == nil)
+  }
+
+  @Test(
+    "an address of this site stays as it came",
+    arguments: ["/", "/a", "/a/", "/a?next=//b&c=..", "/a#//b", "/a/b.c?d=/../e", "/...", "/%2ehidden"]
+  )
+  func ownPaths(_ text: String) {
+    #expect(LocalPath(untrusted: text)?.text == text)
   }
 
   @Test("paths and queries are encoded, and cannot start another authority")

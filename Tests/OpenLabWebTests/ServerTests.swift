@@ -1,4 +1,5 @@
 import COpenLabSystem
+import Dispatch
 import Synchronization
 import Testing
 
@@ -323,7 +324,7 @@ struct ServerTests {
   @Test("the access log has every response, refusals too")
   func logs() async throws {
     let lines = Mutex<[AccessLogEntry]>([])
-    let sink: @Sendable ([AccessLogEntry]) -> Void = { batch in lines.withLock { $0 += batch } }
+    let sink: @Sendable (AccessLogBatch) -> Void = { batch in lines.withLock { $0 += batch.entries } }
     try await TestSite().serve({ $0.accessLog = sink }) { server in
       let client = try RawClient(server)
       client.send(get)
@@ -332,12 +333,51 @@ struct ServerTests {
       _ = client.response()
       client.send("nonsense\r\n")
       _ = client.receiveAll()
+      let other = try RawClient(server)
+      other.send("HEAD /none HTTP/1.1\r\nHost: localhost\r\nA : b\r\n")
+      #expect(other.receiveAll()?.hasSuffix("\r\n\r\n") == true, "no body after HEAD, whatever is wrong")
     }
     let entries = lines.withLock { $0 }
-    #expect(entries.map(\.status.rawValue) == [200, 404, 400])
+    #expect(entries.map(\.status.rawValue) == [200, 404, 400, 400])
+    #expect(entries[3].line.contains("\"HEAD /none\" 400 0"))
     #expect(entries.first?.bytes == 5)
     #expect(entries[1].line.contains("\"GET /none?a=_1_\" 404"))
     #expect(entries[2].line.contains("\"-\" 400"))
+  }
+}
+
+@Suite("The access log")
+struct AccessLogTests {
+  @Test("counts what it drops while its sink cannot keep up, and tells it")
+  func dropped() async {
+    let entered = DispatchSemaphore(value: 0)
+    let released = DispatchSemaphore(value: 0)
+    let heard = Mutex<(entries: Int, dropped: Int)>((0, 0))
+    let log = AccessLog { batch in
+      entered.signal()
+      released.wait()
+      heard.withLock { $0 = ($0.entries + batch.entries.count, $0.dropped + batch.dropped) }
+    }
+    let entry = AccessLogEntry(
+      time: 0,
+      peer: .local,
+      method: "GET",
+      target: "/",
+      status: .ok,
+      bytes: 0,
+      duration: 0
+    )
+    log.add([entry])
+    entered.wait()
+    // The sink holds the first: these wait, but for the last ten.
+    for _ in 0..<AccessLog.batchLimit + 5 { log.add([entry, entry]) }
+    released.signal()
+    entered.wait()
+    log.add([entry])
+    for _ in 0..<AccessLog.batchLimit + 2 { released.signal() }
+    await log.finish()
+    #expect(heard.withLock { $0.entries } == 2 + 2 * AccessLog.batchLimit)
+    #expect(heard.withLock { $0.dropped } == 10)
   }
 }
 

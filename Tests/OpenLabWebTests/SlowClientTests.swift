@@ -80,6 +80,51 @@ struct SlowClientTests {
     }
   }
 
+  @Test("large bodies that never end hold no more memory than they may, of one address and in all, and give it back")
+  func bodyMemory() async throws {
+    let limits = { (configuration: inout ServerConfiguration) in
+      configuration.addresses = ["127.0.0.1", "::1"]
+      configuration.limits.smallBody = 1_000
+      configuration.limits.bodyBytesPerAddress = 20_000
+      configuration.limits.bodyBytes = 25_000
+    }
+    func begin(_ server: WebServer, _ bytes: Int, from address: String = "127.0.0.1") throws -> RawClient {
+      let client = try RawClient(server, address: address)
+      client.send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\nExpect: 100-continue\r\n\r\n")
+      #expect(client.receive(until: "\r\n\r\n")?.hasPrefix("HTTP/1.1 100 ") == true)
+      client.send([UInt8](repeating: 120, count: bytes))
+      return client
+    }
+    /// What was sent before is read once a later request of the loop is answered.
+    func settle(_ server: WebServer) throws {
+      let client = try RawClient(server)
+      client.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+      #expect(client.response()?.status == 200)
+    }
+    try await TestSite().serve(limits) { server in
+      let first = try begin(server, 16_000)
+      try settle(server)
+      let second = try begin(server, 16_000)
+      let refused = try #require(second.receiveAll())
+      #expect(refused.hasPrefix("HTTP/1.1 503 ") && refused.contains("Retry-After: "), "its address has its share")
+      let other = try begin(server, 16_000, from: "::1")
+      #expect(other.receiveAll()?.hasPrefix("HTTP/1.1 503 ") == true, "all together have enough")
+      let small = try RawClient(server)
+      small.send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n")
+      small.send([UInt8](repeating: 121, count: 1_000))
+      #expect(small.response()?.status == 200, "what is small is never in the way")
+      first.close()
+      try settle(server)
+      let third = try RawClient(server, address: "::1")
+      third.send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 18000\r\n\r\n")
+      third.send([UInt8](repeating: 122, count: 18_000))
+      #expect(third.response()?.body.utf8.count == 18_000)
+      third.send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 18000\r\n\r\n")
+      third.send([UInt8](repeating: 122, count: 18_000))
+      #expect(third.response()?.status == 200, "an answered body is counted no more")
+    }
+  }
+
   @Test("a head, a body, a pause and a reader have their time")
   func deadlines() async throws {
     let change = { (configuration: inout ServerConfiguration) in

@@ -52,7 +52,8 @@ enum ServeCommand {
           output: output,
           options: options,
           fixtures: fixtures,
-          host: host
+          host: host,
+          log: LogOptions(invocation)
         )
         serving.warn()
         try await serving.serve(mayMove: false) { url in

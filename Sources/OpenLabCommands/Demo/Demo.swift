@@ -80,7 +80,14 @@ struct Demo {
 
   /// Serves the portal, and keeps the services up, until a signal comes.
   private func stay(_ options: ServeOptions, _ fixtures: Fixtures, _ host: ServiceHost) async throws {
-    let serving = PortalServing(workspace: workspace, output: output, options: options, fixtures: fixtures, host: host)
+    let serving = PortalServing(
+      workspace: workspace,
+      output: output,
+      options: options,
+      fixtures: fixtures,
+      host: host,
+      log: log
+    )
     serving.warn()
     let data = workspace.statusData
     do {

@@ -13,6 +13,7 @@ struct PortalServing: Sendable {
   let options: ServeOptions
   let fixtures: Fixtures
   let host: ServiceHost
+  let log: LogOptions
 
   /// Serves until the task is cancelled.
   /// - Parameters:
@@ -25,6 +26,7 @@ struct PortalServing: Sendable {
     server.port = options.port
     server.hosts.formUnion(options.names)
     server.trustedProxies = options.proxies
+    server.accessLog = try accessLog()
     do {
       try await run(server, portal, ready)
     } catch let error as ServerError where mayMove && error.code == "web/address-in-use" {
@@ -52,6 +54,17 @@ struct PortalServing: Sendable {
     continuation.finish()
   }
 
+  private func accessLog() throws -> (@Sendable (AccessLogBatch) -> Void)? {
+    let output = output
+    switch options.accessLog {
+    case nil: return nil
+    case "-": return { batch in for line in AccessLogFile.lines(batch) { LogWriter.shared.write(line, to: output) } }
+    case let path?:
+      let file = try AccessLogFile(path: path)
+      return { file.write($0) }
+    }
+  }
+
   private func configuration() throws -> PortalConfiguration {
     PortalConfiguration(
       registry: try workspace.openRegistry(),
@@ -65,7 +78,8 @@ struct PortalServing: Sendable {
       publicAddress: options.publicAddress,
       isSecure: options.isSecure,
       contact: options.contact,
-      hosts: AllowedHosts(options.names)
+      hosts: AllowedHosts(options.names),
+      log: log.sink(output)
     )
   }
 

@@ -49,8 +49,18 @@ struct ServeOptions: Sendable {
     )
   )
 
+  static let accessLog = Option<String>(
+    "access-log",
+    .text(LocalizedText("FICHIER", "FILE")),
+    help: LocalizedText(
+      "ajoute une ligne par réponse à ce fichier : adresse, heure, requête, état, octets, secondes ; - pour la sortie d’erreur",
+      "adds a line for each response to this file: address, time, request, status, bytes, seconds; - for stderr"
+    )
+  )
+
   static let declarations = [
     port.declaration, host.declaration, publicAddress.declaration, proxy.declaration, contact.declaration,
+    accessLog.declaration,
   ]
 
   var port: UInt16
@@ -60,6 +70,8 @@ struct ServeOptions: Sendable {
   var publicAddress: String?
   var proxies: Set<String>
   var contact: String?
+  /// A file, or `-`; nil for no access log.
+  var accessLog: String?
 
   init(_ invocation: Invocation) throws(CommandError) {
     port = UInt16(clamping: invocation[Self.port] ?? Self.usualPort)
@@ -67,6 +79,7 @@ struct ServeOptions: Sendable {
     let hosts = invocation.all(Self.host)
     addresses = hosts.isEmpty ? ["127.0.0.1"] : hosts.map { $0 == "localhost" ? "127.0.0.1" : $0 }
     contact = invocation[Self.contact]
+    accessLog = invocation[Self.accessLog]
     proxies = Set(invocation.all(Self.proxy))
     for address in addresses + proxies where Peer(address) == nil {
       throw CommandError.usage(

@@ -33,12 +33,14 @@ public struct LogEvent: OpenCode {
   public static let line = LogEvent(rawValue: "line")
   /// Records that were not written because a service caused too many.
   public static let dropped = LogEvent(rawValue: "dropped")
+  /// The portal could not do what it was asked for, for a reason that is not the asker's.
+  public static let portal = LogEvent(rawValue: "portal")
   /// The host or a service is being stopped.
   public static let stopping = LogEvent(rawValue: "stopping")
 
   /// The codes of this version, in the order in which they are shown.
   public static let known: [LogEvent] = [
     .starting, .ready, .fell, .restart, .quarantined, .evicted, .ended, .retried, .busy, .failed, .callbackRefused,
-    .claimsRefused, .line, .dropped, .stopping,
+    .claimsRefused, .line, .dropped, .portal, .stopping,
   ]
 }

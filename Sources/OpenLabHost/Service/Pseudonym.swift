@@ -20,6 +20,12 @@ package struct PseudonymKey: Sendable {
     "p-" + SHA256.hex(hash(hash(Array("\(service)\u{0}\(account)".utf8))).prefix(12))
   }
 
+  /// A proof that whoever holds the key wrote a text: 64 hexadecimal digits.
+  package func seal(_ text: String) -> String {
+    // No service has an empty name: a seal is never a pseudonym.
+    SHA256.hex(hash(hash(Array("\u{0}seal\u{0}\(text)".utf8))))
+  }
+
   private func hash(_ text: [UInt8]) -> [UInt8] {
     var hash = SHA256()
     hash.update(key)

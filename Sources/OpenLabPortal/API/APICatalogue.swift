@@ -36,7 +36,7 @@ enum APICatalogue {
       .query("language", .choices(Language.allCases.map(\.rawValue)), "Speaks one of these languages."),
       .query("without", .choices(Scope.known.map(\.rawValue)), "Never asks for any of these parts of an account."),
       .limit,
-      .cursor("^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])\\.[0-9]\\.[0-9a-f]{1,15}\\.[0-9]{1,15}$"),
+      .cursor,
     ],
     answer: "Catalogue"
   ) { call in
@@ -48,14 +48,12 @@ enum APICatalogue {
       levels: Set(call.values("level").compactMap(CertificationLevel.init)),
       without: Set(call.values("without").map(Scope.init)),
       day: call.configuration.clock.today,
-      after: call.cursor,
+      after: try call.cursor(),
       limit: call.limit()
     )
-    do throws(RegistryError) {
-      return try call.configuration.registry.catalogue(query).json
-    } catch {
-      throw error.code == .invalidValue && call.cursor != nil ? APICall.wrongCursor : Refusal(error)
-    }
+    var result = try call.configuration.registry.catalogue(query)
+    result.next = call.next(result.next)
+    return result.json
   }
 
   static let service = APIOperation(
@@ -81,17 +79,16 @@ enum APICatalogue {
     id: "listReactions",
     path: "/services/{id}/reactions",
     summary: "Reactions and their answers, the newest first.",
-    parameters: [id, .limit, .cursor("^[0-9]{1,15}$")],
+    parameters: [id, .limit, .cursor],
     answer: "Reactions"
   ) { call in
     _ = try record(call)
-    let before = call.cursor.flatMap { Int64($0) }
-    if call.cursor != nil, before == nil { throw APICall.wrongCursor }
     let limit = call.limit()
+    let before = try call.cursor().flatMap { Int64($0) }
     let found = try call.configuration.registry.reactions(
       ReactionQuery(service: call.id, before: before, limit: limit)
     )
-    let next = found.count == limit ? found.last.map { "\($0.position)" } : nil
+    let next = call.next(found.count == limit ? found.last.map { "\($0.position)" } : nil)
     return JSONWriter.bytes { writer in
       writer.beginObject()
       writer.member("reactions", found)

@@ -45,13 +45,19 @@ struct APIOperation: Sendable {
         )
       ),
       ("304", .object(JSONObject([("description", .string("It is as the ETag in If-None-Match says."))]))),
-      ("400", Self.unreadable),
+      ("400", Self.problem("A parameter is wrong, or the request cannot be read.")),
     ]
     if canBeMissing { responses.append(("404", Self.problem("There is none of this name."))) }
     responses += [
       ("405", Self.problem("The address only takes GET and HEAD.")),
+      ("406", Self.problem("The Accept field refuses application/json.")),
+      ("413", Self.problem("A request to read has no body.")),
+      ("414", Self.problem("The address is longer than 8 KiB.")),
       ("421", Self.problem("The portal does not answer to this host name.")),
+      ("431", Self.problem("The header is larger than 16 KiB, or has more than 100 fields.")),
+      ("501", Self.problem("No such method is known.")),
       ("503", Self.problem("The catalogue cannot be read now.")),
+      ("default", Self.problem("Anything else that is refused.")),
     ]
     return .object(
       JSONObject([
@@ -72,20 +78,6 @@ struct APIOperation: Sendable {
       ])
     )
   }
-
-  /// An address that cannot be read at all is refused before anyone knows that it is one of the API.
-  private static let unreadable: JSONValue = {
-    let anything = JSONValue.object(JSONObject([]))
-    guard case .object(var content) = content("application/problem+json", "Problem") else { return anything }
-    content["text/html"] = anything
-    content["text/plain"] = anything
-    return .object(
-      JSONObject([
-        ("description", .string("A parameter is wrong; as a page or plain words where the address cannot be read.")),
-        ("content", .object(content)),
-      ])
-    )
-  }()
 
   private static func content(_ type: String, _ schema: String) -> JSONValue {
     let reference = JSONValue.object(JSONObject([("$ref", .string("#/components/schemas/\(schema)"))]))

@@ -16,8 +16,6 @@ struct APIParameter: Sendable {
     case integer(ClosedRange<Int>, usual: Int)
     /// A name that fits the pattern.
     case name(String)
-    /// What a page before gave as `next`, which fits the pattern.
-    case cursor(String)
   }
 
   let name: String
@@ -34,9 +32,11 @@ struct APIParameter: Sendable {
   }
 
   static let limit = query("limit", .integer(1...100, usual: 24), "How many a page has.")
-  static func cursor(_ pattern: String) -> APIParameter {
-    query("cursor", .cursor(pattern), "Where the page before ended: its `next`, as it came.")
-  }
+  static let cursor = query(
+    "cursor",
+    .name(APICursor.pattern),
+    "Where the page before ended: its `next`, as it came, with the same filters."
+  )
 
   /// Throws what is wrong with the values that were given.
   func check(_ values: [String]) throws(Refusal) {
@@ -50,8 +50,8 @@ struct APIParameter: Sendable {
         guard let number = Int(value), range.contains(number), value.utf8.allSatisfy({ (48...57).contains($0) }) else {
           throw wrong("\(range.lowerBound)…\(range.upperBound)")
         }
-      // What fits no name is found nowhere; what fits no cursor its list refuses.
-      case .name, .cursor: guard value.utf8.count <= 200 else { throw wrong("200") }
+      // What fits no name is found nowhere; a cursor must be one of ours.
+      case .name: guard value.utf8.count <= 200 else { throw wrong("200") }
       }
     }
     if case .choices = form { return }
@@ -100,7 +100,7 @@ struct APIParameter: Sendable {
           ("maximum", .integer(Int64(range.upperBound))), ("default", .integer(Int64(usual))),
         ])
       )
-    case .name(let pattern), .cursor(let pattern):
+    case .name(let pattern):
       .object(JSONObject([("type", .string("string")), ("pattern", .string(pattern))]))
     }
   }

@@ -10,15 +10,14 @@ enum APIPeople {
     id: "listPeople",
     path: "/people",
     summary: "The ids of the synthetic people, in their order; the scenario people with what they stand for.",
-    parameters: [.limit, .cursor("^[0-9]{1,15}$")],
+    parameters: [.limit, .cursor],
     answer: "People"
   ) { call in
     let accounts = call.configuration.fixtures.accounts
-    let start = call.cursor.map { Int($0) ?? -1 } ?? 0
-    guard start >= 0 else { throw APICall.wrongCursor }
+    let start = try call.cursor().flatMap { Int($0) } ?? 0
     let limit = call.limit()
     let ids = try accounts.ids(from: start, limit: limit)
-    let next = start + ids.count < (try accounts.count) ? "\(start + ids.count)" : nil
+    let next = call.next(start + ids.count < (try accounts.count) ? "\(start + ids.count)" : nil)
     return JSONWriter.bytes { writer in
       writer.beginObject()
       writer.name("scenarios")

@@ -23,13 +23,13 @@ enum APIReference {
       path: "/reference/\(kind.rawValue)",
       summary: "Reference data as services get it, in a stable order: \(kind.rawValue).",
       parameters: filters.filter { kind.filters.contains($0.name) }.map(\.parameter)
-        + [.limit, .cursor("^[0-9a-z]{1,6}\\.[0-9a-f]{8}$")],
+        + [.limit, .cursor],
       answer: "ReferencePage"
     ) { call in try page(kind, call) }
   }
 
   private static func page(_ kind: ReferenceKind, _ call: APICall) throws -> [UInt8] {
-    var query = ReferenceQuery(parent: 0, limit: call.limit(), cursor: call.cursor)
+    var query = ReferenceQuery(parent: 0, limit: call.limit(), cursor: try call.cursor())
     query.text = call.text("q")
     query.occupation = call.text("occupation")
     query.domain = call.text("domain")
@@ -40,13 +40,12 @@ enum APIReference {
     do throws(ProtocolError) {
       page = try call.configuration.fixtures.reference.page(kind, query)
     } catch {
-      if call.cursor != nil { throw APICall.wrongCursor }
       throw Refusal(.badRequest, "api/invalid-parameter", fr: error.message, en: error.message)
     }
     return JSONWriter.bytes { writer in
       writer.beginObject()
       writer.member("items", page.items)
-      writer.member("next", ifPresent: page.nextCursor)
+      writer.member("next", ifPresent: call.next(page.nextCursor))
       writer.endObject()
     }
   }

@@ -14,9 +14,11 @@ struct APIRoutes: RouteGroup {
     for operation in Self.operations {
       let pattern = APIOperation.root + operation.path
       if operation.parameters.contains(where: { $0.place == .path }) {
-        routes.get(pattern) { (visit, id: String) in await Self.respond(operation, APICall(visit: visit, id: id)) }
+        routes.get(pattern) { (visit, id: String) in
+          await Self.respond(operation, APICall(operation, visit, id: id))
+        }
       } else {
-        routes.get(pattern) { visit in await Self.respond(operation, APICall(visit: visit, id: "")) }
+        routes.get(pattern) { visit in await Self.respond(operation, APICall(operation, visit)) }
       }
     }
     let document = SharedBytes(JSONValue.object(APIDocument.document(Self.operations)).json)
@@ -27,6 +29,7 @@ struct APIRoutes: RouteGroup {
 
   private static func respond(_ operation: APIOperation, _ call: APICall) async -> Response {
     do {
+      guard call.visit.request.preferredType(among: ["application/json"]) != nil else { throw APICall.notAcceptable }
       try operation.check(call.visit.request.query)
       let bytes = try await operation.respond(call)
       return Response.json(bytes)
@@ -36,8 +39,10 @@ struct APIRoutes: RouteGroup {
     } catch let refusal as Refusal {
       return APIProblem.response(refusal, call.visit.language)
     } catch let error as RegistryError {
+      call.site.tell(error, call.visit.request)
       return APIProblem.response(Refusal(error), call.visit.language)
     } catch {
+      call.site.tell(error, call.visit.request)
       return APIProblem.response(.internalError, call.visit.language)
     }
   }

@@ -24,6 +24,9 @@ struct FeedRoutes: RouteGroup {
       }
       let badge = Badge(version, visit)
       return Self.tagged(badge.svg.bytes, "image/svg+xml").with("Cache-Control", "max-age=300")
+        .with("Vary", "Accept-Language")
+        // For its provider's own page: without this word a browser keeps it from there.
+        .with("Cross-Origin-Resource-Policy", "cross-origin")
     }
   }
 
@@ -31,8 +34,7 @@ struct FeedRoutes: RouteGroup {
   private static func feed(_ visit: Visit, _ site: Site) throws -> Response {
     let registry = site.configuration.registry
     let base = visit.baseAddress
-    let acts: Set<String> = ["publish", "suspend", "deprecate", "withdraw"]
-    let rows = try registry.recentAudit(limit: 400).filter { acts.contains($0.act) && !$0.service.isEmpty }.prefix(50)
+    let rows = try registry.publicActs(limit: 50)
     let entries = try rows.html { row in
       let record = try registry.show(row.service)
       guard let version = record.versions.first(where: { $0.manifest.version == row.version }) else { return .empty }

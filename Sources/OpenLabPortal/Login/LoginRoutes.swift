@@ -43,19 +43,15 @@ struct LoginRoutes: RouteGroup {
       // Counted by who sent it, before anything is looked up; a login that opens something is given back.
       let network = visit.request.peer.network
       if let wait = site.logins.attempt(network) { throw Refusal.tooManyRequests(retryAfter: wait) }
-      do throws(RegistryError) {
-        guard let session = try visit.session.signIn(token: token, language: visit.language) else {
-          return .page(LoginPage(visit, next: next, isWrong: true).page)
-        }
-        site.logins.giveBack(network)
-        return .redirect(to: next.flatMap { LocalPath(untrusted: $0) } ?? Self.home(session.role), .signedIn)
-      } catch {
-        throw Refusal(error)
+      guard let session = try visit.session.signIn(token: token, language: visit.language) else {
+        return .page(LoginPage(visit, next: next, isWrong: true).page)
       }
+      site.logins.giveBack(network)
+      return .redirect(to: next.flatMap { LocalPath(untrusted: $0) } ?? Self.home(session.role), .signedIn)
     }
 
     routes.form("/logout") { visit, _ in
-      do throws(RegistryError) { try visit.session.signOut() } catch { throw Refusal(error) }
+      try visit.session.signOut()
       return .redirect(to: LocalPath(), .signedOut)
     }
   }

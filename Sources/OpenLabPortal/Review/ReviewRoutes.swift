@@ -82,7 +82,7 @@ struct ReviewRoutes: RouteGroup {
       case .invalidValue: return try await again(.init(act == .deprecate ? "until" : "reason", error.message))
       case .unknownService where text("successor") != nil:
         return try await again(.init("successor", error.message))
-      default: throw Refusal(error)
+      default: throw error
       }
     }
     let path = LocalPath("review", item.service, item.version.manifest.version)

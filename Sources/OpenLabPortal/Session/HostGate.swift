@@ -26,7 +26,7 @@ struct HostGate: Handler {
 
   func page(for refusal: Refusal, _ request: Request?) -> Response {
     // Not drawn as a page of ours: it would be one of that other host.
-    if refusal.code == Refusal.otherHost.code {
+    if refusal.status == .misdirectedRequest, !APIProblem.isAsked(request) {
       var response = Response.plain(refusal, request)
       response.headers.setDefaults(.security)
       return response

@@ -41,6 +41,22 @@ struct SessionWords: WordList {
     "Ce portail ne répond pas à ce nom. Ouvrez-le par son adresse ; qui le tient donne son nom public avec --public.",
     "This portal does not answer to that name. Open it by its address; who runs it gives its public name with --public."
   )
+  let diskFull = LocalizedText(
+    "Le disque du portail est plein : rien n’a été changé. Ce qui est écrit se lit encore ; réessayez plus tard.",
+    "The portal’s disk is full: nothing was changed. What is written can still be read; try again later."
+  )
+  let diskReadOnly = LocalizedText(
+    "Le portail ne peut rien écrire en ce moment : rien n’a été changé. Ce qui est écrit se lit encore ; réessayez plus tard.",
+    "The portal cannot write anything right now: nothing was changed. What is written can still be read; try again later."
+  )
+  let catalogueBusy = LocalizedText(
+    "Le catalogue est occupé : rien n’a été changé. Réessayez dans quelques secondes.",
+    "The catalogue is busy: nothing was changed. Try again in a few seconds."
+  )
+  let catalogueUnreadable = LocalizedText(
+    "Le catalogue ne peut être lu ou écrit en ce moment. Qui tient le portail en est averti ; réessayez plus tard.",
+    "The catalogue cannot be read or written right now. Whoever runs the portal is told; try again later."
+  )
   let tooOld = LocalizedText(
     "Ce formulaire est trop vieux. Rechargez la page et envoyez-le de nouveau.",
     "This form is too old. Reload the page and send it again."

@@ -35,6 +35,25 @@ package enum PercentCoding {
     return String(validating: output, as: UTF8.self)
   }
 
+  /// A text as two hexadecimal digits a byte, in lower case.
+  package static func hex(_ text: String) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: text.utf8.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+
+  /// The text behind ``hex(_:)``; nil for anything else, digits in upper case too.
+  package static func unhex(_ text: some Collection<UInt8>) -> String? {
+    var output: [UInt8] = []
+    var iterator = text.makeIterator()
+    while let byte = iterator.next() {
+      guard let low = iterator.next() else { return nil }
+      for byte in [byte, low] where byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "F") { return nil }
+      guard let high = digit(byte), let low = digit(low) else { return nil }
+      output.append(high << 4 | low)
+    }
+    return String(validating: output, as: UTF8.self)
+  }
+
   static func digit(_ byte: UInt8) -> UInt8? {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")

@@ -17,15 +17,24 @@ package struct LocalPath: Hashable, Sendable, CustomStringConvertible {
 
   private init(text: String) { self.text = text }
 
-  /// What someone else says is an address of this site; nil where it is not: without a `/` at its start, `//…`, `/\…`,
-  /// control characters, white space, more than 2,048 bytes.
+  /// What someone else says is an address of this site; nil where it is not: without a `/` at its start, with an empty
+  /// segment (`//…`) or one that a browser resolves (`.`, `..`, also as `%2e`), `\`, control characters, white space, more
+  /// than 2,048 bytes.
   package init?(untrusted text: String) {
     let bytes = Array(text.utf8)
     guard bytes.first == UInt8(ascii: "/"), bytes.count <= 2_048,
-      bytes.count < 2 || bytes[1] != UInt8(ascii: "/"),
       bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") })
     else { return nil }
+    let path = bytes.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    let segments = path.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    // Only the last may be empty: `/people/`.
+    guard segments.dropLast().allSatisfy({ !$0.isEmpty }), segments.allSatisfy({ !Self.isDots($0) }) else { return nil }
     self.text = text
+  }
+
+  private static func isDots(_ segment: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: segment, as: UTF8.self).lowercased().replacing("%2e", with: ".")
+    return text == "." || text == ".."
   }
 
   /// With one more field in the query.

@@ -5,6 +5,11 @@ struct Target: Hashable, Sendable {
   /// The host of an absolute-form target, which then counts instead of the field (RFC 9112 §3.2.2).
   var authority: String?
 
+  init(path: [String]) {
+    self.path = path
+    query = Fields()
+  }
+
   /// Reads the target of a request line (RFC 9112 §3.2): origin-form, absolute-form, or `*`.
   ///
   /// Refused with 400: what is not visible ASCII, a bad `%`, what decodes to no UTF-8, NUL, other control characters,

@@ -69,6 +69,19 @@ struct HeadParser {
     }
   }
 
+  /// The method and the target as far as they have come, whatever is wrong with the rest: for the answer's form only.
+  func glimpse(_ bytes: UnsafeRawBufferPointer) -> (method: Range<Int>, target: Range<Int>)? {
+    if !target.isEmpty { return (method, target) }
+    var index = lineStart
+    while index < bytes.count, Octet.isToken(bytes[index]) { index += 1 }
+    let method = lineStart..<index
+    guard !method.isEmpty, method.count <= 32, index < bytes.count, bytes[index] == Octet.space else { return nil }
+    let start = index + 1
+    index = start
+    while index < bytes.count, bytes[index] > 0x20, bytes[index] < 0x7F { index += 1 }
+    return index > start ? (method, start..<index) : nil
+  }
+
   private func checkLimits() throws(Refusal) {
     switch stage {
     case .start, .requestLine: if position - lineStart > limits.requestLine { throw .requestLineTooLong(limits) }

@@ -56,6 +56,8 @@ final class Connection {
   /// What is missing of a body of known length; nil where it is chunked.
   var bodyMissing: Int?
   var chunks = ChunkedDecoder()
+  /// What of a large body is counted against the limits for all, from its first bytes to the end of its response.
+  var heldBytes = 0
   var task: Task<Void, Never>?
   var isChunkedOut = false
   var endsWithClient = false

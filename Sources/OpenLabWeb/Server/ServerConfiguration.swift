@@ -15,7 +15,7 @@ package struct ServerConfiguration: Sendable {
   /// Fields that every response has unless it says otherwise, refusals included.
   package var commonHeaders = Headers.security
   /// Hears of every response, in batches, on a thread of its own; what it cannot keep up with is dropped and counted.
-  package var accessLog: (@Sendable ([AccessLogEntry]) -> Void)?
+  package var accessLog: (@Sendable (AccessLogBatch) -> Void)?
   /// Hears what goes wrong in a stream's closure.
   package var onStreamError: @Sendable (any Error) -> Void = { _ in }
 

@@ -17,6 +17,12 @@ package struct ServerLimits: Hashable, Sendable {
   /// How long what a refused client still sends is read and dropped, so that the refusal reaches it (RFC 9112 §9.6).
   package var lingerTime = Duration.seconds(3)
   package var lingerBytes = 32 << 20
+  /// What large bodies, those beyond ``smallBody``, may hold in memory: all together, and of one address (IPv6: one
+  /// /64). Who would need more is told to come back.
+  package var bodyBytes = 128 << 20
+  package var bodyBytesPerAddress = 64 << 20
+  /// Up to here the number of connections is bound enough.
+  package var smallBody = 64 << 10
   /// What is read ahead of requests that wait for their turn.
   package var pipelineBytes = 64 << 10
   /// What of a stream waits for a slow client before its writer waits too.

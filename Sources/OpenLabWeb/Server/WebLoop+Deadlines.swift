@@ -62,7 +62,9 @@ extension WebLoop {
 
   private func expire(_ connection: Connection, _ kind: DeadlineKind) {
     switch kind {
-    case .head where connection.parser.hasStarted, .body: refuse(connection, .requestTimeout, connection.request)
+    case .head where connection.parser.hasStarted, .body:
+      let request = connection.request ?? connection.input.withUnsafeBytes { glimpse(connection, $0) }
+      refuse(connection, .requestTimeout, request)
     case .head, .idle, .linger: close(connection)
     case .send:
       // Who reads slowly may go on as long as he reads at all.

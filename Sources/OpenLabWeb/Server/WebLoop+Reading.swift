@@ -109,13 +109,23 @@ extension WebLoop {
           return index
         }
       } catch {
-        refuse(connection, error, connection.request)
+        refuse(connection, error, connection.request ?? glimpse(connection, rest))
         return bytes.count
       }
       guard self.connection(token) != nil else { return bytes.count }
       if connection.phase == .lingering { return bytes.count }
     }
     return index
+  }
+
+  /// What of a request that is refused before it was read whole tells how to answer it.
+  func glimpse(_ connection: Connection, _ bytes: UnsafeRawBufferPointer) -> Request? {
+    guard let request = Request(glimpsed: connection.parser, bytes, peer: connection.peer) else { return nil }
+    connection.began = now
+    if log != nil { connection.beganTime = HTTPDate.now }
+    connection.isHead = request.method == .head
+    connection.request = request
+    return request
   }
 
   private func serveAgain(_ connection: Connection) {
@@ -189,6 +199,7 @@ extension WebLoop {
       taken = try connection.chunks.decode(bytes, into: &connection.bodyBytes, limit: connection.bodyLimit)
       isWhole = connection.chunks.isDone
     }
+    try hold(connection)
     if isWhole, var request = connection.request {
       request.body = connection.bodyBytes
       connection.bodyBytes = []
@@ -196,6 +207,25 @@ extension WebLoop {
       dispatch(connection, request)
     }
     return taken
+  }
+
+  /// Counts what a large body holds; throws where it would be too much for its network, or for all.
+  private func hold(_ connection: Connection) throws(Refusal) {
+    let more = connection.bodyBytes.count - limits.smallBody - connection.heldBytes
+    guard more > 0, let network = connection.request?.peer.network else { return }
+    guard bodies.total + more <= bodyLimit, bodies.share(of: network) + more <= networkBodyLimit else {
+      throw .overloaded
+    }
+    bodies.hold(more, for: network)
+    connection.heldBytes += more
+  }
+
+  /// The body is gone, or its response is out.
+  func releaseBody(_ connection: Connection) {
+    connection.bodyBytes = []
+    guard connection.heldBytes > 0, let network = connection.request?.peer.network else { return }
+    bodies.release(connection.heldBytes, of: network)
+    connection.heldBytes = 0
   }
 
   private func dispatch(_ connection: Connection, _ request: Request) {

@@ -8,7 +8,7 @@ extension WebLoop {
   /// Answers without another request after it: the framing of what follows is lost, or its sender misbehaves.
   func refuse(_ connection: Connection, _ refusal: Refusal, _ request: Request?) {
     connection.keepsAlive = false
-    connection.bodyBytes = []
+    releaseBody(connection)
     if request == nil { connection.began = now }
     respond(connection, handler.page(for: refusal, request))
   }
@@ -140,6 +140,7 @@ extension WebLoop {
 
   private func finishResponse(_ connection: Connection) {
     note(connection)
+    releaseBody(connection)
     connection.request = nil
     connection.sentBytes = 0
     if !connection.keepsAlive { return finish(connection) }
@@ -202,6 +203,7 @@ extension WebLoop {
       connection.sentBytes = max(0, connection.sentBytes - connection.output.count)
       note(connection)
     }
+    releaseBody(connection)
     unlist(connection)
     _ = openlab_poller_remove(poller, connection.descriptor)
     if resets { openlab_reset_on_close(connection.descriptor) }

@@ -53,10 +53,13 @@ final class WebLoop: @unchecked Sendable {
   var freeSlots: [Int] = []
   var lists: [DeadlineList]
   var networks: [Peer.Network: Int] = [:]
+  var bodies = BodyMemory()
   var ready: [Connection.Token] = []
   var entries: [AccessLogEntry] = []
   let connectionLimit: Int
   let networkLimit: Int
+  let bodyLimit: Int
+  let networkBodyLimit: Int
 
   var isStopping = false
   var stopDeadline = Int64.max
@@ -80,6 +83,8 @@ final class WebLoop: @unchecked Sendable {
     trustedProxies = Set(configuration.trustedProxies.compactMap { Peer($0)?.exact })
     connectionLimit = max(1, limits.connections / share)
     networkLimit = max(1, limits.connectionsPerAddress / share)
+    bodyLimit = limits.bodyBytes / share
+    networkBodyLimit = limits.bodyBytesPerAddress / share
     events = .allocate(capacity: Self.eventCapacity)
     scratch = .allocate(byteCount: Self.scratchSize, alignment: 16)
     let times = [limits.headTime, limits.bodyTime, limits.idleTime, limits.sendTime, limits.lingerTime]
