@@ -100,7 +100,11 @@ let tests: [Target] = [
     linkerSettings: [.unsafeFlags(staticFlags, .when(platforms: [.linux]))]
   ),
   .testTarget(name: "OpenLabDatabaseTests", dependencies: ["OpenLabDatabase"]),
-  .testTarget(name: "OpenLabFixturesTests", dependencies: ["OpenLabFixtures"], exclude: ["Golden"]),
+  .testTarget(
+    name: "OpenLabFixturesTests",
+    dependencies: ["OpenLabDatabase", "OpenLabFixtures"],
+    exclude: ["Golden"]
+  ),
   .testTarget(name: "OpenLabHostTests", dependencies: ["OpenLabHost"], exclude: ["Services"]),
   // A service that attacks; the host's tests start it as a program. In C, which reaches every call of the kernel.
   .executableTarget(

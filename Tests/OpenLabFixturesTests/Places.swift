@@ -1,4 +1,5 @@
 import Foundation
+import OpenLabFixtures
 
 /// Where tests find the project's own reference, and room of their own.
 enum Places {
@@ -14,21 +15,31 @@ enum Places {
     return "Fixtures/reference"
   }()
 
-  /// The official tables, which are not the project's: found where a folder `shared` stands above the checkout.
-  static let rome: String? = {
+  /// The official tables, which are not the project's.
+  static let rome = shared("rome-v3.47", holding: "metiers.csv")
+  /// Facts and shares as they were typed from their sources.
+  static let facts = shared("faits", holding: "droits_cpa.csv")
+
+  /// Data that is not the project's: found where a folder `shared` stands above the checkout.
+  private static func shared(_ name: String, holding file: String) -> String? {
     // Links are followed: a checkout may be seen at several places.
     for start in [URL(fileURLWithPath: #filePath), URL(fileURLWithPath: FileManager.default.currentDirectoryPath)] {
       var folder = start
       while folder.path != "/" {
         folder.deleteLastPathComponent()
-        let candidate = folder.appending(path: "shared/data/rome-v3.47")
-        if FileManager.default.fileExists(atPath: candidate.appending(path: "metiers.csv").path) {
-          return candidate.path
-        }
+        let candidate = folder.appending(path: "shared/data/\(name)")
+        if FileManager.default.fileExists(atPath: candidate.appending(path: file).path) { return candidate.path }
       }
     }
     return nil
-  }()
+  }
+
+  /// Rows of a table of the facts, by column.
+  static func rows(_ file: String) throws -> [[String: String]] {
+    guard let facts, let data = FileManager.default.contents(atPath: "\(facts)/\(file)") else { return [] }
+    let table = CSVTable([UInt8](data))
+    return table.rows.map { Dictionary(uniqueKeysWithValues: zip(table.header, $0.fields)) }
+  }
 }
 
 /// A folder of its own for one test, removed with it.

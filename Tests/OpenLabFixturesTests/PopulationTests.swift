@@ -101,6 +101,66 @@ struct PopulationTests {
     #expect(abs(share { $0.diplomaLevel >= 6 } - 0.28) < 0.1)
   }
 
+  /// Profiles of 20,000 people, one of each ten: the others share them.
+  static let profiles: [Profile] = (0..<2_000).compactMap { Shared.population.person($0 * 10).account.profile }
+
+  @Test(
+    "hold INSEE’s shares of age, sex, self-employment, unemployment and the civil service",
+    .enabled(if: Places.facts != nil, "no facts here")
+  )
+  func inseeActivity() throws {
+    func share(_ fits: (Profile) -> Bool) -> Double {
+      Double(Self.profiles.count(where: fits)) / Double(Self.profiles.count)
+    }
+    let facts = Dictionary(
+      try Places.rows("insee_activite_2022.csv").map { ($0["indicateur"] ?? "", Double($0["valeur"] ?? "") ?? 0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    func fact(_ name: String) throws -> Double { try #require(facts[name]) }
+    let active = try fact("population_active")
+    #expect(abs(share { $0.sex == .female } - (try fact("population_active_femmes")) / active) < 0.015)
+    #expect(abs(share { $0.status == .jobseeker } - (try fact("taux_chomage_bit")) / 100) < 0.01)
+
+    // Active people by age: everyone of the census less those who have retired or do not work.
+    var ages: [String: Double] = [:]
+    for row in try Places.rows("insee_csp_age_metropole_2020.csv") {
+      let number = { (name: String) in Double(row[name] ?? "") ?? 0 }
+      ages[row["age"] ?? ""] = number("ensemble") - number("retraites") - number("autres_sans_activite")
+    }
+    func people(_ bands: String...) -> Double { bands.reduce(0) { $0 + (ages[$1] ?? 0) } }
+    let all = people("15-19", "20-24", "25-39", "40-54", "55-64")
+    let civil = (try fact("salaries_fonction_publique")) * 1_000_000
+    #expect(abs(share { $0.status == .publicAgent } - civil / all) < 0.01)
+    #expect(abs(share { $0.ageBand == .from16To24 } - people("15-19", "20-24") / all) < 0.01)
+    #expect(abs(share { $0.ageBand == .from55To64 } - people("55-64") / all) < 0.015)
+    let middle = share { $0.ageBand == .from25To34 || $0.ageBand == .from35To44 || $0.ageBand == .from45To54 }
+    #expect(abs(middle - people("25-39", "40-54") / all) < 0.02)
+  }
+
+  @Test(
+    "hold INSEE’s shares of diplomas in each age band and sex",
+    .enabled(if: Places.facts != nil, "no facts here"),
+    arguments: [AgeBand.from25To34, .from35To44, .from45To54, .from55To64]
+  )
+  func inseeDiplomas(band: AgeBand) throws {
+    for row in try Places.rows("insee_diplome_age_sexe_2023.csv") where row["age"] == band.rawValue {
+      let sex: Sex = row["sexe"] == "F" ? .female : .male
+      let people = Self.profiles.filter { $0.ageBand == band && $0.sex == sex }
+      let columns: [(name: String, levels: ClosedRange<Int>)] = [
+        ("aucun_ou_brevet", 1...2), ("cap_bep", 3...3), ("bac", 4...4), ("bac_plus_2", 5...5),
+        ("sup_bac_plus_2", 6...8),
+      ]
+      #expect(people.count > 80)
+      for column in columns {
+        let expected = try #require(Double(row[column.name] ?? "")) / 100
+        let share = Double(people.count { column.levels.contains($0.diplomaLevel) }) / Double(people.count)
+        // Four standard errors of as many draws, which are better spread than chance would be.
+        let error = 4 * (expected * (1 - expected) / Double(people.count)).squareRoot()
+        #expect(abs(share - expected) < error, "\(band.rawValue) \(sex.rawValue) \(column.name): \(share)")
+      }
+    }
+  }
+
   @Test("have traits of mean 0 and variance 1")
   func traits() {
     for trait in Shared.reference.traits {

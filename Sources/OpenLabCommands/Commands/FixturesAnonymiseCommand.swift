@@ -162,7 +162,7 @@ extension CommandError {
       case .directIdentifier: LocalizedText("Déclarez ces colonnes drop, ou retirez-les.", error.hint)
       default: LocalizedText("Apportez plus de lignes, ou demandez moins avec --k et --l.", error.hint)
       }
-    let lines = error.problems.prefix(20).map { LocalizedText("\($0)", "\($0)") }
+    let lines = error.problems.prefix(20).map { LocalizedText(FrenchJSON.detail("\($0)"), "\($0)") }
     let more = error.problems.count - lines.count
     self.init(
       error.code == .invalidMap ? .usage : error.code == .directIdentifier ? .refused : .no,

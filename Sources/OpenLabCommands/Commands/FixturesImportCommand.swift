@@ -108,7 +108,7 @@ enum FixturesImportCommand {
   }
 
   private static func refusal(_ imported: RomeImport, _ source: String) -> CommandError {
-    let lines = imported.problems.prefix(20).map { LocalizedText("\($0)", "\($0)") }
+    let lines = imported.problems.prefix(20).map { LocalizedText(FrenchJSON.detail("\($0)"), "\($0)") }
     let count = imported.problems.count
     return CommandError(
       .no,
@@ -162,7 +162,9 @@ enum FixturesImportCommand {
       )
       return
     }
-    for problem in imported.problems.prefix(20) { output.note(LocalizedText("\(problem)", "\(problem)")) }
+    for problem in imported.problems.prefix(20) {
+      output.note(LocalizedText(FrenchJSON.detail("\(problem)"), "\(problem)"))
+    }
     let more = imported.problems.count - 20
     if more > 0 { output.note(LocalizedText("… et \(more) autres lignes", "… and \(more) more rows")) }
     let format = Format(output.language)

@@ -25,24 +25,28 @@ package struct AccountValidator {
     case .integer(let range):
       guard let number = value.integer else { return wrong(value, "an integer", path) }
       if !range.contains(Int(number)) {
+        if refuseNumber(value, path) { return }
         note(path, "expected \(range.lowerBound)…\(range.upperBound), found \(number)", "Give a value in the range.")
       }
     case .number(let range):
       guard let number = value.number else { return wrong(value, "a number", path) }
       if !range.contains(number) {
+        if refuseNumber(value, path) { return }
         note(path, "expected \(range.lowerBound)…\(range.upperBound), found \(number)", "Give a value in the range.")
       }
     case .boolean: if value.boolean == nil { wrong(value, "true or false", path) }
     case .code(let codes):
       guard let text = value.string else { return wrong(value, "a code", path) }
-      if refuseIdentifier(text, path) { return }
-      if !codes.contains(text) {
-        note(path, "\(text) is not one of the codes", "Use one of \(codes.joined(separator: ", ")).")
-      }
+      // What is one of a published list names nobody.
+      if codes.contains(text) || refuseIdentifier(text, path) { return }
+      note(path, "\(text) is not one of the codes", "Use one of \(codes.joined(separator: ", ")).")
     case .text(let form):
       guard let text = value.string else { return wrong(value, form.rawValue, path) }
-      if refuseIdentifier(text, path) { return }
-      if !Self.fits(text, form) { note(path, "expected \(form.rawValue), found \(text)", "Write it in that form.") }
+      let fits = Self.fits(text, form)
+      // Most forms have room for nothing else; the id of a skill may be made of any letters and digits.
+      if fits, form != .skill, form != .rule { return }
+      if refuseIdentifier(text, path) || fits { return }
+      note(path, "expected \(form.rawValue), found \(text)", "Write it in that form.")
     }
   }
 
@@ -52,7 +56,7 @@ package struct AccountValidator {
       let place = path.appending(.member(member.name))
       if let field = fields.first(where: { $0.name == member.name }) {
         check(member.value, field.shape, place)
-      } else if let what = DirectIdentifier.member(member.name) {
+      } else if let what = Self.identifier(member.name) {
         note(place, "\(what) may not be in an account", "Remove the member.", kind: what)
       } else {
         note(
@@ -68,22 +72,37 @@ package struct AccountValidator {
     }
   }
 
-  /// Below an unknown member anything may hide.
+  /// Below an unknown member, or in the place of another kind of value, anything may hide.
   private mutating func findIdentifiers(in value: JSONValue, _ path: JSONPath) {
     switch value {
     case .string(let text): _ = refuseIdentifier(text, path)
-    case .integer(let number): _ = refuseIdentifier(String(number), path)
+    case .integer, .number: _ = refuseNumber(value, path)
     case .array(let elements):
       for (index, element) in elements.enumerated() { findIdentifiers(in: element, path.appending(.index(index))) }
     case .object(let object):
       for member in object.members {
         let place = path.appending(.member(member.name))
-        if let what = DirectIdentifier.member(member.name) {
+        if let what = Self.identifier(member.name) {
           note(place, "\(what) may not be in an account", "Remove the member.", kind: what)
         }
         findIdentifiers(in: member.value, place)
       }
     default: break
+    }
+  }
+
+  /// What a member of an account would hold, or be: a name may stand where its own name should.
+  private static func identifier(_ name: String) -> String? {
+    DirectIdentifier.member(name) ?? DirectIdentifier.value(name) ?? DirectIdentifier.words(name)
+  }
+
+  /// A number that is somebody's; a program that knows only fractions writes a whole number as one.
+  private mutating func refuseNumber(_ value: JSONValue, _ path: JSONPath) -> Bool {
+    switch value {
+    case .integer(let number): refuseIdentifier(String(number), path)
+    case .number(let number) where number.magnitude < 1e16 && number == number.rounded():
+      refuseIdentifier(String(Int64(number)), path)
+    default: false
     }
   }
 
@@ -95,6 +114,7 @@ package struct AccountValidator {
 
   private mutating func wrong(_ value: JSONValue, _ expected: String, _ path: JSONPath) {
     note(path, "expected \(expected), found \(value.kind.rawValue)", "Give \(expected).")
+    findIdentifiers(in: value, path)
   }
 
   private mutating func note(_ path: JSONPath, _ detail: String, _ hint: String, kind: String? = nil) {
@@ -118,7 +138,7 @@ package struct AccountValidator {
     case .region: matches(text, "##")
     case .department: matches(text, "##") || matches(text, "###") || text == "2A" || text == "2B"
     case .language: matches(text, "aa")
-    case .diplomaCode: (text.hasPrefix("RNCP") || text.hasPrefix("RS")) && text.utf8.count <= 12
+    case .diplomaCode: isDiplomaCode(text)
     case .field: matches(text, "###")
     case .unit: text == "euros" || text == "points"
     case .rule: text.utf8.count <= 40 && text.utf8.allSatisfy(isPlain)
@@ -132,6 +152,12 @@ package struct AccountValidator {
     }
     return (10...13).contains(text.utf8.count) && text.hasPrefix("syn-")
       && text.utf8.dropFirst(4).allSatisfy { (48...57).contains($0) }
+  }
+
+  private static func isDiplomaCode(_ text: String) -> Bool {
+    let prefix = text.hasPrefix("RNCP") ? 4 : text.hasPrefix("RS") ? 2 : 0
+    let digits = text.utf8.dropFirst(prefix)
+    return prefix > 0 && (1...6).contains(digits.count) && digits.allSatisfy { $0 &- 48 < 10 }
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool { byte | 32 &- 97 < 26 || byte &- 48 < 10 || byte == 45 }

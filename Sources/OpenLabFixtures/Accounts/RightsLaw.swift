@@ -156,6 +156,6 @@ package enum RightsLaw {
         euros = min(ceiling, euros + yearly * categories)
       }
     }
-    return euros
+    return asOf.year > 2019 ? euros : hours * (engagementEurosPerHour.value(in: asOf) ?? 0)
   }
 }

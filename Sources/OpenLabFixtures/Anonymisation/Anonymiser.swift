@@ -81,6 +81,9 @@ package struct Anonymiser {
     self.table = table
     self.options = options
     var problems: [ReferenceProblem] = []
+    for (place, name) in table.header.enumerated() where table.column(name) != place {
+      problems.append(ReferenceProblem(file: file, line: 1, detail: "the column \(name) stands twice"))
+    }
     for name in table.header where map.role(name) == nil {
       problems.append(
         ReferenceProblem(file: file, line: 1, detail: "the map does not say what the column \(name) is")
@@ -164,17 +167,27 @@ package struct Anonymiser {
   private func refuseIdentifiers(_ map: AnonymisationMap, _ file: String) throws(FixturesError) {
     var problems: [ReferenceProblem] = []
     for (place, name) in table.header.enumerated() {
-      if case .drop = map.role(name) { continue }
-      if let kind = DirectIdentifier.member(name) {
+      // A value of a quasi-identifier goes out only where k people share it, and towns have names of their own.
+      let isShared: Bool
+      switch map.role(name) {
+      case .drop: continue
+      case .quasi: isShared = true
+      default: isShared = false
+      }
+      if let kind = DirectIdentifier.member(name), !isShared || !DirectIdentifier.isPlace(name) {
         problems.append(ReferenceProblem(file: file, line: 1, detail: "the column \(name) is called like \(kind)"))
         continue
       }
-      let isKept = if case .keep = map.role(name) { true } else { false }
+      var mayBeNames = 0
       for row in table.rows {
         let text = row.fields[place]
-        guard let kind = DirectIdentifier.value(text) ?? (isKept ? Self.words(text) : nil) else { continue }
+        if DirectIdentifier.mayBeName(text) { mayBeNames += 1 }
+        guard let kind = DirectIdentifier.value(text) ?? (isShared ? nil : Self.words(text)) else { continue }
         problems.append(ReferenceProblem(file: file, line: row.line, detail: "\(name): the value looks like \(kind)"))
         if problems.count >= 100 { break }
+      }
+      if isShared, mayBeNames >= 3, mayBeNames * 10 >= table.rows.count * 6 {
+        problems.append(ReferenceProblem(file: file, line: 1, detail: "\(name): the values look like names"))
       }
     }
     guard problems.isEmpty else {

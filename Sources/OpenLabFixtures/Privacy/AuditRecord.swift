@@ -28,9 +28,9 @@ struct AuditRecord: Sendable {
   }
 
   /// FNV-1a in 64 bits: among a million records two different parts have the same number once in forty million times.
-  private static let start: UInt64 = 0xcbf2_9ce4_8422_2325
+  static let start: UInt64 = 0xcbf2_9ce4_8422_2325
 
-  private static func number(_ bytes: some Sequence<UInt8>, from start: UInt64 = start) -> UInt64 {
+  static func number(_ bytes: some Sequence<UInt8>, from start: UInt64 = start) -> UInt64 {
     var hash = start
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     return (hash ^ 0xff) &* 0x100_0000_01b3

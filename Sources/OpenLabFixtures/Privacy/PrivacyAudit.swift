@@ -13,8 +13,8 @@ package struct PrivacyAudit {
   /// Findings and problems that are listed; the rest is counted.
   private static let listed = 1_000
   /// A longer line is not read.
-  private static let longestLine = 4 << 20
-  /// Records that adversaries are tried on, with all of them to choose from.
+  static let longestLine = 4 << 20
+  /// Records that adversaries are tried on and choose from: the first of a larger file, so that memory is bounded.
   static let attacked = 200_000
 
   private var report: AuditReport
@@ -25,6 +25,7 @@ package struct PrivacyAudit {
   private var careers = [[UInt64: Int]](repeating: [:], count: 10)
   private var languages: [UInt64: Int] = [:]
   private var diplomas: [UInt64: Int] = [:]
+  private var ids: Set<UInt64> = []
 
   /// - Parameter source: the name of the file, as problems give it.
   package init(source: String) {
@@ -43,17 +44,27 @@ package struct PrivacyAudit {
     if line == 1, text.starts(with: [0xef, 0xbb, 0xbf]) { text.removeFirst(3) }
     if text.last == UInt8(ascii: "\r") { text.removeLast() }
     guard text.contains(where: { $0 != 32 && $0 != 9 }) else { return }
-    guard text.count <= Self.longestLine else {
-      return problem(start, "", "the line has \(text.count) bytes, more than \(Self.longestLine)")
-    }
+    guard text.count <= Self.longestLine else { return tooLong(start, text.count) }
     do throws(JSONError) {
       let value = try JSONValue(json: text)
       read(value, start)
     } catch {
       problem(start + min(error.offset, text.count), "", "not JSON: \(error.detail)")
       // What cannot be read may still name somebody.
-      if let kind = DirectIdentifier.value(String(decoding: text.prefix(65_536), as: UTF8.self)) { finding("", kind) }
+      if let kind = DirectIdentifier.inData(String(decoding: text.prefix(65_536), as: UTF8.self)) { finding("", kind) }
     }
+  }
+
+  /// Takes note of a line that is too long to be read.
+  mutating func passOver(_ length: Int) {
+    line += 1
+    let start = byte
+    byte += length + 1
+    tooLong(start, length)
+  }
+
+  private mutating func tooLong(_ start: Int, _ length: Int) {
+    problem(start, "", "the line has \(length) bytes, more than \(Self.longestLine)")
   }
 
   private mutating func read(_ value: JSONValue, _ start: Int) {
@@ -82,6 +93,10 @@ package struct PrivacyAudit {
     if let first = problems.first(where: { !$0.isDirectIdentifier }) {
       // Counted with the others: what it says of the person is there all the same.
       problem(start, first.path.description, first.detail)
+    }
+    // The same person twice would make a class look larger than it is.
+    if let id = value["id"]?.string, !ids.insert(AuditRecord.number(id.utf8)).inserted {
+      return problem(start, "id", "the id \(id) stands twice")
     }
     table.add(quasi, sensitive: obstacle)
     let record = AuditRecord(value, quasi)

@@ -200,6 +200,8 @@ enum FrenchIdentifiers {
     "a bank account number (IBAN)": "un numéro de compte bancaire (IBAN)",
     "an identity document": "une pièce d’identité", "an address on the network": "une adresse du réseau",
     "free text": "du texte libre",
+    "accounts that break the promise of anonymity (k ≥ 10, ℓ ≥ 4)":
+      "des comptes qui ne tiennent pas la promesse d’anonymat (k ≥ 10, ℓ ≥ 4)",
   ]
 
   static func word(_ english: String) -> String { words[english] ?? english }
