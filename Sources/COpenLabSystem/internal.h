@@ -66,6 +66,13 @@ int openlab_fence_close(struct openlab_start *start);
 /// Makes the calling process's mount namespace the service's root. In the namespaces, by their PID 1.
 int openlab_root_build(const struct openlab_start *start);
 
+/// In the init, before all else: enters the control group that the policy names, so that what is started from here on
+/// counts there. `home` is for openlab_group_leave.
+int openlab_group_enter(const struct openlab_request *request, int *home);
+
+/// In the init, once the service runs: goes back to the host's control group.
+void openlab_group_leave(int home);
+
 int openlab_landlock_restrict(const struct openlab_request *request, int *version);
 int openlab_seccomp_filter(void);
 
@@ -81,7 +88,6 @@ int openlab_user_become(uid_t user, gid_t group);
 /// Makes a user namespace in which the calling process's ids are the same as outside, and all others are nobody's.
 int openlab_user_namespace_enter(uid_t user, gid_t group);
 #endif
-
 
 /// Starts the service as a child in its own process group. Answers its pid, or -1 with `stage` and `error` set.
 pid_t openlab_service_start(struct openlab_start *start);

@@ -69,6 +69,8 @@ int openlab_landlock_restrict(const struct openlab_request *request, int *versio
   for (uint32_t i = 0; error == 0 && i < request->sandbox.path_count; i++) {
     const char *path = request->paths[i] + 1;
     switch (request->paths[i][0]) {
+      case 'g':
+      case 'h': break;
       case 'm':
       case 'r': error = allow(ruleset, path, readable | may_execute, false); break;
       case 'd': error = allow(ruleset, path, may_read_file | (may_write_file & all) | (may_truncate & all), false); break;

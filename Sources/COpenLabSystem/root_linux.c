@@ -173,7 +173,7 @@ static int take_trees(const struct openlab_request *request, int *trees, const c
     struct stat status;
     trees[i] = -1;
     if (kind == 's') *scratch = path;
-    if (kind == 's' || (kind == 'm' && (lstat(path, &status) != 0 || S_ISLNK(status.st_mode)))) continue;
+    if (kind == 's' || kind == 'g' || kind == 'h' || (kind == 'm' && (lstat(path, &status) != 0 || S_ISLNK(status.st_mode)))) continue;
     uint64_t attributes = attribute_nosuid;
     if (kind != 'w') attributes |= kind == 'd' ? attribute_noexec : attribute_read_only;
     if (kind != 'd') attributes |= attribute_nodev;

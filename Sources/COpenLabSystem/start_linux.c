@@ -55,9 +55,16 @@ static int become_service(void *argument) {
 pid_t openlab_service_start(struct openlab_start *start) {
   // Static: an init starts one service, and its first fork has already given it a copy of its own.
   static char stack[64 << 10] __attribute__((aligned(16)));
+  int home;
+  start->stage = OPENLAB_STAGE_GROUP;
+  start->error = openlab_group_enter(start->request, &home);
+  if (start->error != 0) return -1;
   start->stage = OPENLAB_STAGE_SANDBOX;
   start->error = openlab_fence_raise(start);
-  if (start->error != 0) return -1;
+  if (start->error != 0) {
+    openlab_group_leave(home);
+    return -1;
+  }
   sigset_t all, before;
   sigfillset(&all);
   sigprocmask(SIG_BLOCK, &all, &before);
@@ -65,6 +72,7 @@ pid_t openlab_service_start(struct openlab_start *start) {
   // As posix_spawn does: no page table is copied, and the answer of exec comes back through `start`.
   pid_t pid = clone(become_service, stack + sizeof stack, CLONE_VM | CLONE_VFORK | SIGCHLD, start);
   int error = errno;
+  openlab_group_leave(home);
   sigprocmask(SIG_SETMASK, &before, NULL);
   if (pid < 0) {
     start->stage = OPENLAB_STAGE_FORK;

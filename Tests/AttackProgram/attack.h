@@ -27,7 +27,7 @@ struct attack {
 
 // Each ends with a row without a name.
 extern const struct attack file_attacks[], process_attacks[], memory_attacks[], network_attacks[], kernel_attacks[],
-  output_attacks[];
+  output_attacks[], kept_attacks[];
 
 // MARK: What the answer says
 

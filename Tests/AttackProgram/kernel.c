@@ -133,6 +133,16 @@ CALL(quota, SYS_quotactl, 0x800001 << 8, "/nowhere", 0, NULL)
 CALL(all_events, SYS_fanotify_init, 0, 0)
 CALL(secret_memory, 447, 0)
 CALL(hang_up, SYS_vhangup)
+static int queue(void) {
+  unsigned long context = 0;
+  return (int)syscall(SYS_io_setup, 1024, &context);
+}
+static int duplicate_pages(void) {
+  int from[2], to[2];
+  if (pipe(from) != 0 || pipe(to) != 0 || write(from[1], "x", 1) != 1) return 0;
+  return (int)tee(from[0], to[1], 1, SPLICE_F_NONBLOCK);
+}
+CALL(newer, 463, AT_FDCWD, "/", 0, "user.attack", NULL, 0)
 #ifdef __x86_64__
 CALL(ports, SYS_ioperm, 0x80, 1, 1)
 CALL(all_ports, SYS_iopl, 3)
@@ -283,6 +293,9 @@ static const struct {
   {"fanotify_init", all_events},
   {"memfd_secret", secret_memory},
   {"vhangup", hang_up},
+  {"io_setup", queue},
+  {"tee", duplicate_pages},
+  {"a call newer than any service", newer},
 #ifdef __x86_64__
   {"ioperm", ports},
   {"iopl", all_ports},

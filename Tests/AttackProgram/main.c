@@ -51,7 +51,7 @@ static void run(long long id, char *line) {
     *to = '\0';
   }
   const struct attack *rooms[] = {file_attacks,    process_attacks, memory_attacks,
-                                  network_attacks, kernel_attacks,  output_attacks};
+                                  network_attacks, kernel_attacks,  output_attacks,  kept_attacks};
   answered = false;
   bool found = false;
   for (size_t room = 0; room < sizeof rooms / sizeof *rooms && !found; room++) {

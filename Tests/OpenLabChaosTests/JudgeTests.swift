@@ -58,6 +58,13 @@ struct JudgeTests {
     #expect(Self.judge(Self.result(), after: .seconds(20)) == .answered)
     #expect(Self.judge(Self.failure(.cancelled), after: .seconds(3)) { $0.cancelled = $0.started } == .answered)
     #expect(Self.judge(Self.failure(.cancelled)) { $0.cancelled = $0.started } == nil)
+    // Unless the machine itself is late.
+    #expect(
+      Self.judge(Self.failure(.cancelled), after: .seconds(3)) {
+        $0.cancelled = $0.started
+        $0.machineLateness = .milliseconds(400)
+      } == nil
+    )
   }
 
   @Test("a request that was sent more than twice does not pass")

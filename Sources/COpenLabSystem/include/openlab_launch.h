@@ -92,6 +92,8 @@ enum openlab_layer {
 ///   `w`  writable, on the disk
 ///   `s`  the scratch folder, a tmpfs where mounts hold; it must exist outside. At most one.
 ///   `d`  a device
+///   `g`  the folder of a control group (version 2) that was made for the service; with it
+///   `h`  that of the host, which the init goes back to
 ///
 /// A layer that is asked for and cannot be had fails the launch and is named: nothing ever runs with less isolation
 /// than was asked for. Layers 0: no sandbox.
@@ -129,6 +131,7 @@ enum openlab_stage {
   OPENLAB_STAGE_LIMITS = 6,
   OPENLAB_STAGE_SANDBOX = 7,
   OPENLAB_STAGE_EXEC = 8,
+  OPENLAB_STAGE_GROUP = 9,
 };
 
 struct openlab_leash_record {

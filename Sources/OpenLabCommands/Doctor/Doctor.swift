@@ -60,18 +60,28 @@ struct Doctor {
         hint: layer.hint
       )
     }
-    findings.append(
-      DoctorFinding(
-        group: .isolation,
-        id: "memory-of-a-tree",
-        state: .good,
-        detail: LocalizedText(
-          "surveillée par l’hôte toutes les 100 ms, en plus des limites de chaque processus",
-          "watched by the host every 100 ms, besides the limits of each process"
-        )
-      )
-    )
+    findings.append(Self.treeLimits(report.treeLimits))
     return findings
+  }
+
+  /// Which of the two ways holds the memory and the processes of a whole tree. Either does: nothing is missing.
+  private static func treeLimits(_ limits: SandboxReport.TreeLimits) -> DoctorFinding {
+    var finding = DoctorFinding(group: .isolation, id: "memory-of-a-tree", state: .good, detail: LocalizedText("", ""))
+    switch limits {
+    case .controlGroups(let folder):
+      finding.detail = LocalizedText(
+        "tenue par le noyau, avec ses processus : groupes de contrôle v2 dans \(folder)",
+        "held by the kernel, with its processes: control groups v2 in \(folder)"
+      )
+    case .watch(let reason, let hint):
+      finding.detail = LocalizedText(
+        "surveillée par l’hôte toutes les 100 ms, en plus des limites de chaque processus ; pas de groupe de contrôle : "
+          + reason.fr,
+        "watched by the host every 100 ms, besides the limits of each process; no control group: \(reason.en)"
+      )
+      finding.hint = hint
+    }
+    return finding
   }
 
   // MARK: Programs

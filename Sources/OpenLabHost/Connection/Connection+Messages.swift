@@ -35,9 +35,7 @@ extension Connection {
 
   private static func error(_ payload: UnsafeBufferPointer<UInt8>) -> ProtocolError {
     do throws(JSONError) {
-      var error = try ProtocolError(validated: payload)
-      error.message = String(error.message.prefix(ProtocolLimits.maxTextCharacters))
-      return error
+      return try ProtocolError(validated: payload).asGiven
     } catch {
       return ProtocolError(
         .invalidResult,

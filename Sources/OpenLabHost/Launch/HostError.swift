@@ -29,6 +29,14 @@ public struct HostError: Error, Hashable, Sendable {
     )
   }
 
+  static func missingGroup(_ error: Int32) -> HostError {
+    HostError(
+      .missingLayer,
+      "The control group for the service cannot be entered: \(errorText(error)).",
+      hint: "openlab doctor says what holds without it."
+    )
+  }
+
   /// What others send in never runs without a fence.
   static func uploadNeedsSandbox(_ id: String) -> HostError {
     HostError(
@@ -53,7 +61,7 @@ extension ErrorCode {
   public static let noResources = ErrorCode(rawValue: "host/no-resources")
   /// The process that starts services was killed; the next launch starts another.
   public static let spawnerLost = ErrorCode(rawValue: "host/spawner-lost")
-  /// A layer of the sandbox that this machine lacks; the launch is tried again without it.
+  /// A layer of the sandbox, or a control group, that this machine lacks; the launch is tried again without it.
   static let missingLayer = ErrorCode(rawValue: "host/missing-layer")
   /// A bundle that was sent in, on a host without a sandbox.
   public static let uploadNeedsSandbox = ErrorCode(rawValue: "host/upload-needs-sandbox")

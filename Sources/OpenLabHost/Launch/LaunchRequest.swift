@@ -7,6 +7,8 @@ struct LaunchRequest: Sendable {
   /// The layers of the sandbox that are asked for.
   let layers: SandboxLayers
   let sandbox: Sandbox
+  /// The control group that holds the tree; nil where the host itself watches it.
+  let group: ControlGroup?
 
   /// Throws `service/invalid-command` for what no program can be given.
   ///
@@ -18,8 +20,10 @@ struct LaunchRequest: Sendable {
   ) throws(HostError) {
     self.sandbox = sandbox
     layers = machine.available(sandbox.layers)
+    group = layers.isEmpty ? nil : machine.groups.make(sandbox.limits)
     let command = sandbox.apply(to: command, layers)
-    let paths = layers.isEmpty ? [] : try SandboxPaths.list(sandbox, layers, command)
+    var paths = layers.isEmpty ? [] : try SandboxPaths.list(sandbox, layers, command)
+    if let group { paths += ["g\(group.folder)", "h\(group.home)"] }
     var strings = [command.executable, command.workingDirectory, command.executable]
     strings += command.arguments
     for (name, value) in command.environment.sorted(by: { $0.key < $1.key }) {

@@ -22,24 +22,33 @@ package enum ProcessTree {
     return found
   }
 
-  /// Bytes of memory that these processes have in use: what several share counts as often as it is shared.
+  /// Bytes of memory that these processes have in use, swapped out or not, and their page tables: what several share
+  /// counts as often as it is shared.
   package static func residentMemory(of processes: [Int32]) -> UInt64 {
-    let page = UInt64(max(sysconf(Int32(_SC_PAGESIZE)), 1))
-    return processes.reduce(0) { sum, process in
-      let fields = text("/proc/\(process)/statm").split(separator: " ")
-      return sum + (fields.count > 1 ? UInt64(fields[1]) ?? 0 : 0) * page
+    processes.reduce(0) { sum, process in
+      sum + bytes(["VmRSS:", "VmSwap:", "VmPTE:"], in: text("/proc/\(process)/status"))
     }
   }
 
-  /// Bytes of memory that these processes have in use, each shared page counted in parts; slower.
+  /// The same, each shared page counted in parts; slower.
   ///
   /// Of a process that does not let itself be looked into, all its resident memory counts.
   package static func proportionalMemory(of processes: [Int32]) -> UInt64 {
     processes.reduce(0) { sum, process in
-      let lines = text("/proc/\(process)/smaps_rollup").split(separator: "\n")
-      let line = lines.first { $0.hasPrefix("Pss:") }
-      let kibibytes = line?.split(separator: " ").dropFirst().first.flatMap { UInt64($0) }
-      return sum + (kibibytes.map { $0 << 10 } ?? residentMemory(of: [process]))
+      let shares = bytes(["Pss:", "SwapPss:"], in: text("/proc/\(process)/smaps_rollup"))
+      if shares == 0 { return sum + residentMemory(of: [process]) }
+      return sum + shares + bytes(["VmPTE:"], in: text("/proc/\(process)/status"))
+    }
+  }
+
+  /// The sum of what stands behind names at the start of lines, in KiB there, in bytes here.
+  private static func bytes(_ names: [String], in text: String) -> UInt64 {
+    // The kernel escapes line feeds in what a process calls itself.
+    text.utf8.split(separator: UInt8(ascii: "\n")).reduce(0) { sum, line in
+      guard names.contains(where: { line.starts(with: $0.utf8) }) else { return sum }
+      let digits = line.drop { $0 < UInt8(ascii: "0") || $0 > UInt8(ascii: "9") }
+        .prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+      return sum + ((UInt64(String(decoding: digits, as: UTF8.self)) ?? 0) << 10)
     }
   }
 
@@ -57,11 +66,15 @@ package enum ProcessTree {
   ///
   /// Only where the network is the tree's own.
   package static func socketMemory(of process: Int32) -> UInt64 {
-    // net.core.wmem_default; what is written to a socket and not read is bounded by it.
-    let each: UInt64 = 208 << 10
     let line = text("/proc/\(process)/net/sockstat").split(separator: "\n").first { $0.hasPrefix("sockets: used ") }
-    return (line?.split(separator: " ").last.flatMap { UInt64($0) } ?? 0) * each
+    return (line?.split(separator: " ").last.flatMap { UInt64($0) } ?? 0) * eachSocket
   }
+
+  /// What is written to a socket and not read is bounded by this; no service may set another bound.
+  private static let eachSocket: UInt64 = {
+    let setting = text("/proc/sys/net/core/wmem_default").split(separator: "\n").first.flatMap { UInt64($0) }
+    return max(setting ?? 0, 208 << 10)
+  }()
 
   private static func children(of process: Int32) -> [Int32] {
     var found: [Int32] = []
@@ -84,6 +97,22 @@ package enum ProcessTree {
   }
 
   /// The start of a file of the kernel's; empty where there is none any more.
+  static func text(_ path: String, most: Int) -> String {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    if file < 0 { return "" }
+    defer { _ = systemClose(file) }
+    var bytes: [UInt8] = []
+    withUnsafeTemporaryAllocation(byteCount: 8192, alignment: 1) { buffer in
+      while bytes.count < most {
+        let count = read(file, buffer.baseAddress, buffer.count)
+        if count <= 0 { break }
+        bytes += buffer[..<count]
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// As much of it as the kernel gives at once, which is all of a small one.
   static func text(_ path: String) -> String {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     if file < 0 { return "" }

@@ -59,7 +59,7 @@ extension ServiceProcess {
       processID = record.pid
       initID = record.init_pid
       if layers.contains(.landlock) { machine.holds(landlock: record.status) }
-      if sandbox.isStrict { MemoryWatch.shared.add(self) }
+      if isWatched { MemoryWatch.shared.add(self) }
       begun()
     case OPENLAB_LEASH_FAILED:
       // Told when the leash ends, just after: then nothing of this launch is left.
@@ -68,16 +68,27 @@ extension ServiceProcess {
       {
         machine.lacks(layer, record.error)
         startFailure = .missing(layer, record.error)
+      } else if record.stage == OPENLAB_STAGE_GROUP.rawValue {
+        machine.groups.refused(record.error)
+        startFailure = .missingGroup(record.error)
       } else {
         startFailure = LaunchFailure.explain(command, stage: record.stage, error: record.error)
       }
     case OPENLAB_LEASH_EXITED:
       var exit = ServiceExit(record)
-      exit.excess = excess
+      exit.excess = excess ?? groupExcess
       self.exit = exit
       handler?.serviceEnded(self, exit)
     default: break
     }
+  }
+
+  /// Whether the host itself holds the tree to its memory and its processes.
+  private var isWatched: Bool { sandbox.isStrict && group == nil }
+
+  /// Whether the kernel has ended the tree for its memory.
+  private var groupExcess: ServiceExit.Excess? {
+    group?.memoryAtItsEnd.map { .memory(used: $0, limit: sandbox.limits.memory) }
   }
 
   /// The service runs: from now on its handler hears of it.
@@ -103,7 +114,8 @@ extension ServiceProcess {
     drainErrors()
     drainOutput()
     closeInputNow()
-    if sandbox.isStrict { MemoryWatch.shared.remove(self) }
+    if isWatched { MemoryWatch.shared.remove(self) }
+    group?.remove()
     let exit = self.exit ?? ServiceExit(cause: .unknown)
     self.exit = exit
     for closing in closings { closing.end() }

@@ -13,6 +13,8 @@ package final class ServiceProcess: Sendable {
   package let layers: SandboxLayers
   let sandbox: Sandbox
   let machine: SandboxMachine
+  /// The control group that its tree is in; nil where the host itself watches the tree.
+  let group: ControlGroup?
   /// What the service wrote on its stderr; always drained, so that it never holds the service up.
   package let log = ServiceLog()
 
@@ -53,6 +55,7 @@ package final class ServiceProcess: Sendable {
     layers: SandboxLayers,
     sandbox: Sandbox,
     machine: SandboxMachine,
+    group: ControlGroup?,
     on loop: IOLoop,
     handler: any ServiceProcessHandler,
     input: consuming Descriptor,
@@ -64,6 +67,7 @@ package final class ServiceProcess: Sendable {
     self.layers = layers
     self.sandbox = sandbox
     self.machine = machine
+    self.group = group
     self.loop = loop
     self.handler = handler
     self.input = WatchedDescriptor(input)
@@ -140,6 +144,7 @@ package final class ServiceProcess: Sendable {
       layers: request.layers,
       sandbox: request.sandbox,
       machine: machine,
+      group: request.group,
       on: loop,
       handler: handler,
       input: input.keepHost(),

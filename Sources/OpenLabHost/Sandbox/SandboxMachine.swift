@@ -27,8 +27,13 @@ package final class SandboxMachine: Sendable {
     var landlock: Int32 = 0
   }
   private let known = Mutex(Known())
+  /// The control groups that trees are held by where they can be had.
+  let groups: ControlGroups
 
-  package init() {
+  package convenience init() { self.init(groups: .shared) }
+
+  init(groups: ControlGroups) {
+    self.groups = groups
     #if !os(Linux)
       known.withLock { for layer in SandboxLayer.allCases { $0.missing[layer] = .otherSystem } }
     #endif

@@ -12,6 +12,24 @@ public struct SandboxReport: Hashable, Sendable {
     public var hint: LocalizedText?
   }
 
+  /// What holds the memory and the processes of a whole tree to their limits.
+  public enum TreeLimits: Hashable, Sendable {
+    /// The kernel, by control groups that are made in this folder.
+    case controlGroups(String)
+    /// The host, which looks at each tree, and the limits of each process; why there are no control groups, and what
+    /// would bring them.
+    case watch(reason: LocalizedText, hint: LocalizedText)
+
+    /// For programs: `control-group` or `watch`.
+    public var name: String {
+      switch self {
+      case .controlGroups: "control-group"
+      case .watch: "watch"
+      }
+    }
+  }
+
+  public var treeLimits: TreeLimits
   /// In the order in which the layers are set up.
   public var layers: [Layer]
   /// The version of Landlock; 0 where there is none. TCP from 4, signals and abstract sockets from 6.
@@ -57,6 +75,10 @@ public struct SandboxReport: Hashable, Sendable {
       return Layer(layer: layer, holds: false, reason: advice.reasonText, hint: advice.hint)
     }
     landlockVersion = machine.landlockVersion
+    switch machine.groups.base {
+    case .success(let base): treeLimits = .controlGroups(base.folder)
+    case .failure(let absence): treeLimits = .watch(reason: absence.reason, hint: absence.hint)
+    }
   }
 
   /// Hears nothing: the program says nothing.

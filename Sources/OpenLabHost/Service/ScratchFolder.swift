@@ -14,7 +14,7 @@ final class ScratchFolder: Sendable {
   init() throws(HostError) {
     let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     ScratchLeftovers.removeSoon(in: base)
-    let mark = ScratchLeftovers.ownMark.map { "\($0)-" } ?? ""
+    let mark = ProcessMark.own.map { "\($0)-" } ?? ""
     var template = Array("\(base)/\(ScratchLeftovers.prefix)\(mark)XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw .noResources("a folder for temporary files in \(base)", errno) }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -35,6 +35,9 @@ public struct ServiceStatus: Hashable, Sendable {
   public var missingLayers: [String]
   /// Bytes of memory that the tree of one process may use; nil where nothing holds it.
   public var memoryLimit: Int64?
+  /// What holds the memory and the processes of a tree to their limits: `control-group`, `watch` (the host looks), or nil
+  /// where nothing does.
+  public var treeLimits: String?
   /// Why it fell last.
   public var lastFall: String?
   /// While it rests or is in quarantine: when it is tried again.
@@ -73,6 +76,7 @@ extension ServiceStatus {
     JSONObject([
       ("layers", .array(layers.map(JSONValue.string))), ("missing", .array(missingLayers.map(JSONValue.string))),
       ("memoryLimitBytes", memoryLimit.map(JSONValue.integer) ?? .null),
+      ("treeLimits", treeLimits.map(JSONValue.string) ?? .null),
     ])
   }
 
@@ -85,6 +89,7 @@ extension ServiceStatus {
     layers = document["sandbox"]?["layers"]?.array?.compactMap(\.string) ?? []
     missingLayers = document["sandbox"]?["missing"]?.array?.compactMap(\.string) ?? []
     memoryLimit = document["sandbox"]?["memoryLimitBytes"]?.integer
+    treeLimits = document["sandbox"]?["treeLimits"]?.string
     lastFall = document["lastFall"]?.string
     retryAt = document["retryAt"]?.string.flatMap { WallTime($0) }
     processes = document["processes"]?.array?.compactMap { ProcessStatus($0) } ?? []

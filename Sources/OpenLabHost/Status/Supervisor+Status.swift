@@ -21,7 +21,8 @@ extension Supervisor {
     }
     let held = all.lazy.compactMap(\.process?.layers).first
     let asked = plan.sandbox.layers
-    let missing = SandboxReport.known.missing.map(\.layer).filter { asked.contains(SandboxLayers($0)) }
+    let report = SandboxReport.known
+    let missing = report.missing.map(\.layer).filter { asked.contains(SandboxLayers($0)) }
     let layers = SandboxLayer.allCases.filter {
       (held ?? asked).contains(SandboxLayers($0)) && !missing.contains($0)
     }
@@ -36,6 +37,7 @@ extension Supervisor {
       layers: layers.map(\.name),
       missingLayers: missing.map(\.name),
       memoryLimit: plan.sandbox.isStrict ? Int64(clamping: plan.sandbox.limits.memory) : nil,
+      treeLimits: plan.sandbox.isStrict ? report.treeLimits.name : nil,
       lastFall: record.lastReason,
       retryAt: state == .quarantined
         ? record.quarantinedUntil.map { WallTime($0) } : state == .resting ? record.retryAt.map { WallTime($0) } : nil,

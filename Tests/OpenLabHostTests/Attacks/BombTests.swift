@@ -136,6 +136,36 @@ struct BombTests {
     }
   }
 
+  @Test("pages that a pipe or a socket keeps when they are nobody's memory any more")
+  func kept() async throws {
+    let ways = ["vmsplice", "splice", "sendfile", "SO_SNDBUF"]
+    try await AttackTrial.with(.strict) { trial in
+      let report = try await trial.attacker().attack("kept", "64")
+      #expect(report.steps.map(\.what) == ways)
+      for way in ways { #expect(report[way]?.error == (way == "SO_SNDBUF" ? "EPERM" : "EINVAL"), "\(report)") }
+      #expect(try await trial.attacker("fr.example.pinned").attack("pinned")["a huge page"]?.error == "EPERM")
+    }
+    try await AttackTrial.with(.none) { trial in
+      let report = try await trial.attacker().attack(["kept", "16"], within: .seconds(60))
+      for way in ways { #expect(try Self.count(report, way) >= 16, "\(report)") }
+    }
+  }
+
+  @Test("page tables count as memory")
+  func tables() async throws {
+    var limits = Self.small
+    limits.addressSpace = 4 << 30
+    try await AttackTrial.with(.strict, limits: limits) { trial in
+      let attacker = try trial.attacker()
+      guard case .failure(let error) = await attacker.outcome(["tables", "56"], within: .seconds(60)) else {
+        Issue.record("tables were answered")
+        return
+      }
+      #expect(error.code == .crashed && error.message.contains("may use 256 MiB"), "\(error)")
+      #expect(await trial.bystanderAnswers())
+    }
+  }
+
   @Test("the disk: one file, many files, more files than there is room for names")
   func disk() async throws {
     let room = Int(Self.defaults.scratchBytes >> 20)

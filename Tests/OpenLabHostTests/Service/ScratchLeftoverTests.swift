@@ -18,7 +18,7 @@ import Testing
         kill(getpid(), SIGKILL)
       }
       #expect(try FileManager.default.contentsOfDirectory(atPath: base).count == 1)
-      let own = "\(ScratchLeftovers.prefix)\(try #require(ScratchLeftovers.ownMark))-abcdef"
+      let own = "\(ScratchLeftovers.prefix)\(try #require(ProcessMark.own))-abcdef"
       mkdir("\(base)/\(own)", 0o700)
       ScratchLeftovers.remove(in: base)
       #expect(try FileManager.default.contentsOfDirectory(atPath: base) == [own])
@@ -28,7 +28,7 @@ import Testing
     func pretended() throws {
       let base = try Self.base()
       defer { FolderRemoval.remove(base) }
-      let words = try #require(ScratchLeftovers.ownMark).split(separator: "-")
+      let words = try #require(ProcessMark.own).split(separator: "-")
       // No process has this id: the kernel's go up to 2²².
       let gone = "\(ScratchLeftovers.prefix)\(1 << 23)-\(words[1])-\(words[2])"
       mkdir("\(base)/kept", 0o700)

@@ -54,7 +54,7 @@ struct RetryTests {
       let tries = ScratchFile()
       #expect(await trial.error("banner-noted:\(tries.path)")?.code == .invalidJSON)
       #expect(tries.lines.count == 1)
-      #expect(await trial.error("forged-crash")?.code == .crashed)
+      #expect(await trial.error("forged-crash")?.code == .failed)
       #expect(trial.journal.count(of: .retried) == 0)
     }
     try await Behaviour.with(sandbox: .none, configure: { $0.retriesInterruptedCalls = false }) { trial in

@@ -48,8 +48,9 @@ struct Judge {
   }
 
   private static func lateness(_ it: Case) -> String? {
-    // However slow its caller is to take what comes before the result.
-    let patience = patience + it.machineLateness * 2
+    // However slow its caller is to take what comes before the result. On its way an answer is handed from thread to
+    // thread some eight times, each of which may have to wait as long for a processor.
+    let patience = patience + it.machineLateness * 8
     let limit = it.started + .milliseconds(it.call.deadline)
     if it.ended > limit + patience { return "Answered \(it.ended - limit) after its deadline." }
     if let cancelled = it.cancelled, it.ended > cancelled + patience {
