@@ -104,14 +104,14 @@ extension Registry {
     let time = now()
     let move = act.move
     let text = try Self.words(text ?? "", ReactionLimits.answer)
-    if move.needsText, text == nil { throw Self.needsWords(act) }
+    if move.needsText, text == nil { throw RegistryError.needsWords(act) }
     return try write { db in
       let reaction = try Self.reaction(id, db)
       let who = try Self.name(of: voice, for: move, reaction, db)
-      guard move.from.contains(reaction.state) else { throw Self.wrongState(act, reaction) }
+      guard move.from.contains(reaction.state) else { throw RegistryError.wrongState(act, reaction) }
       if move.needsVersion {
         guard let version, try Self.version(reaction.service, version, db) != nil else {
-          throw Self.unknownVersion(reaction.service, version)
+          throw RegistryError.unknownVersion(reaction.service, version)
         }
       }
       let joined: [String] =
@@ -355,9 +355,9 @@ extension Registry {
   ) throws -> String? {
     switch (voice, move.by) {
     case (.author(let author), .author):
-      guard author == reaction.author else { throw onlyAuthor(move.act) }
+      guard author == reaction.author else { throw RegistryError.onlyAuthor(move.act) }
       return nil
-    case (.actor, .author): throw onlyAuthor(move.act)
+    case (.actor, .author): throw RegistryError.onlyAuthor(move.act)
     case (.author, .provider):
       throw RegistryError(
         .notAllowed,
@@ -379,57 +379,6 @@ extension Registry {
       throw notAllowed(actor, LocalizedText("joindre deux réactions", "join two reactions"), [.provider, .maintainer])
     }
     try require(actor, owns: reaction.service, db)
-  }
-
-  private static func onlyAuthor(_ act: ReactionAct) -> RegistryError {
-    RegistryError(
-      .notAllowed,
-      LocalizedText("seul son auteur peut la \(act.label.fr)", "only its author may \(act.label.en) it"),
-      hint: LocalizedText(
-        "Revenez avec le navigateur, ou le jeton, qui l’a écrite.",
-        "Come back with the browser, or the token, that wrote it."
-      )
-    )
-  }
-
-  private static func needsWords(_ act: ReactionAct) -> RegistryError {
-    RegistryError(
-      .needsReason,
-      LocalizedText("\(act.label.fr) demande des mots", "to \(act.label.en) takes words"),
-      hint: LocalizedText(
-        "Un « non » dit pourquoi ; une réponse dit quelque chose.",
-        "A 'no' says why; an answer says something."
-      )
-    )
-  }
-
-  private static func unknownVersion(_ service: String, _ version: String?) -> RegistryError {
-    RegistryError(
-      .unknownService,
-      LocalizedText(
-        "\(service) n’a pas de version \(version ?? "…")",
-        "\(service) has no version \(version ?? "…")"
-      ),
-      hint: LocalizedText(
-        "Nommez la version déposée qui corrige : openlab show \(service)",
-        "Name the version handed in that mends it: openlab show \(service)"
-      )
-    )
-  }
-
-  private static func wrongState(_ act: ReactionAct, _ reaction: ReactionRecord) -> RegistryError {
-    let states = ReactionState.allCases.filter(act.move.from.contains)
-    return RegistryError(
-      .wrongState,
-      LocalizedText(
-        "la réaction est \(reaction.state.label.fr) : on ne peut pas la \(act.label.fr)",
-        "the reaction is \(reaction.state.label.en): one cannot \(act.label.en) it"
-      ),
-      hint: LocalizedText(
-        "Il faut qu’elle soit \(states.map(\.label.fr).joined(separator: ", ")).",
-        "It must be \(states.map(\.label.en).joined(separator: ", "))."
-      )
-    )
   }
 
   /// Trimmed; nil for nothing.
