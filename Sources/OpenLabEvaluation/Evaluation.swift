@@ -1,4 +1,4 @@
-package import OpenLabHost
+internal import OpenLabHost
 internal import OpenLabProtocol
 
 /// Scores a service by its kind; nil for a kind that this version knows no truth of. One folder a kind.
@@ -7,12 +7,12 @@ package enum Evaluation {
   ///   - people: how many are asked, at least 1.
   ///   - progress: told the share that is done, 0…1; from any task.
   package static func report(
-    _ service: Service,
+    _ service: EvaluatedService,
     in world: EvaluationWorld,
     people: Int,
     progress: @Sendable (Double) -> Void
   ) async -> EvaluationReport? {
-    switch service.manifest.kind {
+    switch service.service.manifest.kind {
     case .jobMatching: await JobMatchingEvaluation(world).report(service, people: people, progress: progress)
     case .skillsProfiling: await SkillsProfilingEvaluation(world).report(service, people: people, progress: progress)
     case .projectCoaching: await ProjectCoachingEvaluation(world).report(service, people: people, progress: progress)

@@ -44,13 +44,18 @@ struct ConditionsTests {
     #expect(answer.offers.allSatisfy { !$0.licence && $0.schedule == .day })
   }
 
-  @Test("no offer pays less than every project asks, and its hours are within a day and a half of what is wanted")
+  @Test("a project's pay and hours bind the job that it aims at; elsewhere what comes near them comes first")
   func projectTerms() throws {
     var account = Samples.cook()
     account.projects = [Samples.project(["G1602"], minimumHourlyWage: 12.5, workTime: 0.8)]
     let answer = try Answered(account, JobQuery(limit: 200))
-    #expect(!answer.offers.isEmpty)
-    #expect(answer.offers.allSatisfy { $0.hourlyWage >= 12.5 && abs($0.workTime - 0.8) <= 0.301 })
+    let aimed = answer.offers.filter { $0.occupation == "G1602" }
+    #expect(!aimed.isEmpty && aimed.count < answer.offers.count)
+    #expect(aimed.allSatisfy { $0.hourlyWage >= 12.5 && abs($0.workTime - 0.8) <= 0.301 })
+    let conditions = Conditions(JobQuery(), account, constraints: nil, index: Shared.index)
+    let elsewhere = Shared.index.offers.filter { Shared.index.occupations[$0.occupation].id != "G1602" }
+    #expect(elsewhere.allSatisfy { (conditions.wageGap($0) > 0) == ($0.hourlyWage < 12.5) })
+    #expect(elsewhere.contains { conditions.wageGap($0) > 0 })
   }
 
   @Test("the contract asked for is the one proposed")

@@ -25,7 +25,7 @@ enum Commands {
       ReviewCommand.command, CertifyCommand.command, PublishCommand.command, SuspendCommand.command,
       DeprecateCommand.command, WithdrawCommand.command, ReactionsCommand.command, TokenCommand.command,
       PolicyCommand.command, AuditCommand.command, BackupCommand.command, RestoreCommand.command,
-      EvaluateCommand.command, DoctorCommand.command,
+      EvaluateCommand.command, CompareCommand.command, DoctorCommand.command,
       FixturesCommand.command, BenchCommand.command, ChaosCommand.command, CompletionsCommand.command,
     ]
   )

@@ -1,10 +1,10 @@
-import Foundation
 import OpenLabEvaluation
 import OpenLabFixtures
 import OpenLabHost
 import OpenLabProtocol
+import OpenLabWeb
 
-/// `openlab evaluate DIR|ID [--people N] [--seed S | --secret-seed FILE] [--json]`
+/// `openlab evaluate DIR|ID [--people N] [--seed S | --secret-seed FILE] [--json | --html]`
 enum EvaluateCommand {
   private static let source = Argument(
     ServiceSource.valueType,
@@ -13,34 +13,11 @@ enum EvaluateCommand {
       "the folder of a service, or the id of one in the catalogue"
     )
   )
-  private static let people = Option(
-    "people",
-    .integer(LocalizedText("N", "N"), in: 1...1_000_000),
-    help: LocalizedText("pour combien de personnes (par défaut 500)", "for how many people (default 500)")
-  )
-  private static let seed = Option(
-    "seed",
-    .integer(LocalizedText("GRAINE", "SEED"), in: 0...Int(Int32.max)),
+  private static let html = Flag(
+    "html",
     help: LocalizedText(
-      "d’où sont tirées les personnes et la loi cachée (par défaut 1)",
-      "what people and the hidden law are drawn from (default 1)"
-    )
-  )
-  private static let secretSeed = Option(
-    "secret-seed",
-    .path(LocalizedText("FICHIER", "FILE"), isFolder: false),
-    help: LocalizedText(
-      "un secret d’au moins 16 octets au lieu d’une graine ; son SHA-256 est affiché, à publier avant de juger",
-      "a secret of at least 16 bytes instead of a seed; its SHA-256 is shown, to be published before the judging"
-    )
-  )
-  private static let interpreter = Option(
-    "interpreter",
-    .path(LocalizedText("DOSSIER", "DIR"), isFolder: true),
-    isRepeatable: true,
-    help: LocalizedText(
-      "où chercher aussi les programmes, en plus du chemin fixe",
-      "where programs are looked for too, besides the fixed path"
+      "une page complète à lire dans un navigateur, sur la sortie standard",
+      "a whole page to be read in a browser, on standard output"
     )
   )
 
@@ -50,20 +27,18 @@ enum EvaluateCommand {
     discussion: LocalizedText(
       """
       Des personnes sont tirées d’une graine que le service ne connaît pas ; ce qui leur arrive suit une loi cachée. \
-      À côté de chaque note : des références simples, et l’oracle qui connaît la loi. Les notes classent des services \
-      dans ce monde de synthèse, et là seulement.
+      À côté de chaque note : des références simples, et l’oracle qui connaît la loi. Qui n’obtient pas de réponse, ou \
+      une réponse avec une raison fausse, compte pour rien. Les notes classent des services dans ce monde de synthèse, \
+      et là seulement.
       """,
       """
       People are drawn from a seed that the service does not know; what happens to them follows a hidden law. Beside \
-      each score: simple baselines, and the oracle, which knows the law. Scores rank services in this synthetic world \
-      only.
+      each score: simple baselines, and the oracle, which knows the law. Who gets no answer, or one with a false \
+      reason, counts as nothing. Scores rank services in this synthetic world only.
       """
     ),
     arguments: [source.declaration],
-    options: [
-      people.declaration, seed.declaration, secretSeed.declaration, interpreter.declaration,
-      SandboxChoice.flag.declaration, SandboxChoice.sandboxedBuild.declaration,
-    ] + LogOptions.declarations,
+    options: [html.declaration] + EvaluationOptions.declarations,
     examples: [
       Command.Example(
         "openlab evaluate Plugins/JobMatching",
@@ -74,6 +49,10 @@ enum EvaluateCommand {
         LocalizedText("pour un programme", "for a program")
       ),
       Command.Example(
+        "openlab evaluate Plugins/ProjectCoaching --html > report.html",
+        LocalizedText("une page à montrer", "a page to show around")
+      ),
+      Command.Example(
         "head -c 32 /dev/urandom > jury && openlab evaluate Plugins/JobMatching --secret-seed jury",
         LocalizedText("comme un jury : la graine reste secrète", "as a jury does: the seed stays secret")
       ),
@@ -82,28 +61,27 @@ enum EvaluateCommand {
   ) { invocation in
     let workspace = Workspace(invocation)
     let output = invocation.output
-    let seed = try evaluationSeed(invocation)
+    let options = try EvaluationOptions(invocation)
     let source = try invocation.required(source, at: 0)
-    let count = invocation[people] ?? 500
-    let fixtures = try await workspace.openFixtures()
-    let bundle = try await workspace.bundle(source, sandboxedBuild: invocation[SandboxChoice.sandboxedBuild])
-    var configuration = workspace.hostConfiguration(
-      fixtures.reference,
-      title: invocation.name,
-      log: LogOptions(invocation)
-    )
-    configuration.sandbox = SandboxChoice.sandbox(invocation)
-    configuration.pseudonyms = try workspace.pseudonyms()
-    let world = EvaluationWorld(world: fixtures.world(), reference: fixtures.reference, seed: seed)
-    let interpreters = invocation.all(interpreter)
-    let name = bundle.manifest.name[output.language]
-    if let commitment = seed.commitment {
-      output.note(
-        LocalizedText("SHA-256 de la graine secrète : \(commitment)", "SHA-256 of the secret seed: \(commitment)")
+    if invocation[html], output.isJSON {
+      throw CommandError.usage(
+        .conflict,
+        LocalizedText("--html et --json ensemble", "--html and --json together"),
+        hint: LocalizedText("Donnez l’un ou l’autre.", "Give one of them."),
+        command: invocation.name
       )
     }
-    let report = try await workspace.withHost(configuration) { host in
-      let service = try workspace.service(bundle, on: host, interpreters: interpreters)
+    options.announce(output)
+    let fixtures = try await workspace.openFixtures()
+    let bundle = try await options.bundle(source, workspace)
+    let world = EvaluationWorld(world: fixtures.world(), reference: fixtures.reference, seed: options.seed)
+    let name = bundle.manifest.name[output.language]
+    let count = options.count
+    let report = try await workspace.withHost(options.configuration(workspace, fixtures)) { host in
+      let service = EvaluatedService(
+        try options.service(bundle, workspace, on: host),
+        apart: try options.service(bundle, workspace, on: host)
+      )
       return try await Progress.during(
         LocalizedText("« \(name) » devant \(count) personnes", "'\(name)' before \(count) people"),
         output
@@ -111,43 +89,15 @@ enum EvaluateCommand {
         await Evaluation.report(service, in: world, people: count) { progress.update($0) }
       }
     }
-    guard let report else {
-      throw CommandError(
-        ProtocolError(.unknownMethod, "This version knows no kind \(bundle.manifest.kind.rawValue.debugDescription).")
-      )
-    }
+    guard let report else { throw EvaluationOptions.unknownKind(bundle.manifest) }
+    let names = Names(fixtures.reference, output.language)
     if output.isJSON {
       try output.json(report.document)
+    } else if invocation[html] {
+      try output.print(EvaluationHTML(report, names).page.description)
     } else {
-      try output.print(EvaluationPage(report, Names(fixtures.reference, output.language)).page(output).lines)
+      try output.print(EvaluationPage(report, names).page(output).lines)
     }
-    return report.errors.isEmpty || report.errors.values.reduce(0, +) < count ? .done : .serviceFailed
-  }
-
-  private static func evaluationSeed(_ invocation: Invocation) throws(CommandError) -> EvaluationSeed {
-    guard let file = invocation[secretSeed] else { return EvaluationSeed(Int64(invocation[seed] ?? 1)) }
-    guard invocation[seed] == nil else {
-      throw CommandError.usage(
-        .conflict,
-        LocalizedText("--seed et --secret-seed ensemble", "--seed and --secret-seed together"),
-        hint: LocalizedText("Donnez l’un ou l’autre.", "Give one of them."),
-        command: invocation.name
-      )
-    }
-    let secret = FileHandle(forReadingAtPath: file).flatMap { try? $0.read(upToCount: 4_096) }
-    guard let secret, let seed = EvaluationSeed(secret: Array(secret)) else {
-      throw CommandError(
-        .usage,
-        .file,
-        secret == nil
-          ? LocalizedText("\(file) ne peut être lu", "\(file) cannot be read")
-          : LocalizedText("\(file) a moins de 16 octets", "\(file) has less than 16 bytes"),
-        hint: LocalizedText(
-          "Faites un secret : head -c 32 /dev/urandom > \(file)",
-          "Make a secret: head -c 32 /dev/urandom > \(file)"
-        )
-      )
-    }
-    return seed
+    return report.answers.isSilent ? .serviceFailed : .done
   }
 }

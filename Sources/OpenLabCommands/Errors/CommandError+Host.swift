@@ -21,6 +21,18 @@ extension CommandError {
     )
   }
 
+  /// - Parameter name: `ID@VERSION`.
+  static func unknownVersion(_ name: String, known: [String]) -> CommandError {
+    let list = known.joined(separator: ", ")
+    return CommandError(
+      .no,
+      Code(rawValue: ErrorCode.unknownService.rawValue),
+      LocalizedText("la version « \(name) » n’existe pas", "there is no version '\(name)'"),
+      hint: LocalizedText("Ses versions : \(list).", "Its versions: \(list)."),
+      details: JSONObject([("service", .string(name))])
+    )
+  }
+
   /// A manifest with errors: all of them, each with line, column, the line itself and a mend.
   init(_ reading: ManifestReading, file: String) {
     let count = reading.errors.count

@@ -57,10 +57,18 @@ extension Workspace {
     }
   }
 
-  /// The version that runs when a service is named by its id; one that was taken out does not.
-  func currentDigest(_ id: String) throws -> ContentDigest {
+  /// The version that runs when a service is named by its id, or the one that `ID@VERSION` names; one that was taken out
+  /// does not.
+  func currentDigest(_ name: String) throws -> ContentDigest {
+    let parts = name.split(separator: "@", maxSplits: 1).map(String.init)
+    let (id, wanted) = (parts.first ?? name, parts.count > 1 ? parts[1] : nil)
     let record = try record(id)
-    guard let version = record.current else { throw CommandError.unknownService(id) }
+    let named = wanted.map { wanted in record.versions.first { $0.manifest.version == wanted } } ?? record.current
+    guard let version = named else {
+      throw wanted == nil
+        ? CommandError.unknownService(id)
+        : CommandError.unknownVersion(name, known: record.versions.map(\.manifest.version))
+    }
     if version.state == .suspended || version.state == .withdrawn {
       let reason = version.reason.map { " (\($0))" } ?? ""
       throw CommandError(

@@ -39,7 +39,7 @@ package struct OccupationBaselines: Sendable {
     let account = person.account
     let ranking =
       switch name {
-      case .random: TieOrder.ranking(codes, codes.map { _ in 0 }, for: "\(world.seed.value) \(account.id)")
+      case .random: TieOrder.ranking(codes, codes.map { _ in 0 }, for: "\(world.seed.law) \(account.id)")
       case .popularity: TieOrder.ranking(codes, popularity, for: "popularity")
       case .skillTFIDF: TieOrder.ranking(similarity.occupations, bySkills(account), for: account.id)
       case .officialMobility: byMoves(account)

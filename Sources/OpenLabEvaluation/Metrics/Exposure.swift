@@ -5,7 +5,9 @@ package struct Exposure: Hashable, Sendable {
   /// Gini's coefficient of how often each item was shown, what was never shown among them: 0 all alike, near 1 all people
   /// sent to the same few.
   package let gini: Double
-  /// Share of the people who were shown at least one of the ten most shown, 0…1.
+  /// How many people were shown at least one of the ten most shown.
+  package let peopleSentToTopTen: Int
+  /// The same as a share of all people, 0…1.
   package let sentToTopTen: Double
 
   /// - Parameters:
@@ -25,7 +27,7 @@ package struct Exposure: Hashable, Sendable {
     }
     gini = total == 0 || all == 0 ? 0 : weighted / (Double(all) * Double(total))
     let top = Set(counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(10).map(\.key))
-    let sent = shown.count { !top.isDisjoint(with: $0) }
-    sentToTopTen = shown.isEmpty ? 0 : Double(sent) / Double(shown.count)
+    peopleSentToTopTen = shown.count { !top.isDisjoint(with: $0) }
+    sentToTopTen = shown.isEmpty ? 0 : Double(peopleSentToTopTen) / Double(shown.count)
   }
 }

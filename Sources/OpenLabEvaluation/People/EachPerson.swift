@@ -1,7 +1,7 @@
 /// Works for many people at once, in their order.
 package enum EachPerson {
-  /// How many wait for the service at a time: enough to keep its processes and the checks of results busy.
-  static let width = 32
+  /// As many as a service may have processes: each call has one to itself, and waits for none that hangs.
+  static let width = 4
 
   /// - Parameters:
   ///   - count: how many.

@@ -1,5 +1,4 @@
 package import OpenLabFixtures
-internal import OpenLabHost
 package import OpenLabProtocol
 
 /// The world of an evaluation: the reference that services see, people drawn from the evaluation's own seed, the law.
@@ -8,6 +7,7 @@ package struct EvaluationWorld: Sendable {
   package let seed: EvaluationSeed
   package let law: CareerLaw
   package let reference: any ReferenceSource
+  let names: Names
   let population: Population
 
   /// - Parameters:
@@ -17,8 +17,9 @@ package struct EvaluationWorld: Sendable {
     self.world = world
     self.reference = reference
     self.seed = seed
-    law = CareerLaw(world: world, seed: seed.value)
-    population = Population(world: world, seed: seed.value)
+    names = Names(reference, .fr)
+    law = CareerLaw(world: world, seed: seed.law)
+    population = Population(world: world, seed: seed.people)
   }
 
   /// - Parameter number: from 0; the same person for the same seed.
@@ -27,14 +28,20 @@ package struct EvaluationWorld: Sendable {
     return EvaluatedPerson(number: number, account: person.account, truth: person.truth)
   }
 
-  /// All that a service declares is granted, and it has so long for a call.
-  func options(for service: Service, deadline: Duration = .seconds(20)) -> CallOptions {
-    CallOptions(
-      deadline: deadline,
-      asOf: FixtureDate.asOf,
-      // Unrelated to the evaluation's seed, and the same for everyone.
-      seed: 1,
-      grant: Set(service.manifest.declaredScopes)
-    )
+  /// Numbers of the first people who have a project: who has none cannot be asked for a plan.
+  package func peopleWithProjects(_ count: Int) -> [Int] {
+    var numbers: [Int] = []
+    var number = 0
+    // Few have none; a reference in which nobody can have one ends the search.
+    while numbers.count < count, number < count * 4 + 100 {
+      if person(number).account.projects?.isEmpty == false { numbers.append(number) }
+      number += 1
+    }
+    return numbers
+  }
+
+  /// What the person's next occupation is.
+  package func futures(of person: EvaluatedPerson) -> Set<String> {
+    Set(law.futures(person.account, person.truth, seed: seed.law))
   }
 }

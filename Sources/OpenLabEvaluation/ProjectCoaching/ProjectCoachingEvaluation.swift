@@ -1,162 +1,135 @@
 internal import OpenLabFixtures
-package import OpenLabHost
+internal import OpenLabHost
 internal import OpenLabProtocol
 
 /// How often a coach finds what really stands in the way, and whether its plans can be carried out.
 ///
 /// What is planted is not what the account says, though it is six times in ten. People answer a service's questions by
-/// what is planted. A plan is valid when the host's checks refuse, drop and note nothing in it: rights never overspent,
-/// requirements before what needs them, courses that lead to the target and lie within reach.
+/// what is planted, though not always (``EvaluatedPerson``). A plan is valid when it has a step, and the host's checks
+/// refuse, drop and note nothing in it: rights never overspent, requirements before what needs them, courses that lead to
+/// the target and lie within reach.
 package struct ProjectCoachingEvaluation: Sendable {
-  static let maxQuestions = 10
   static let twins = 200
 
   let world: EvaluationWorld
 
   package init(_ world: EvaluationWorld) { self.world = world }
 
-  private struct Trial: Sendable {
-    var obstacles: [String] = []
-    var steps: [String] = []
-    var isValid = false
-    var faults: [String] = []
-    var questions = 0
-    var error: String?
-    var verified = 0
-    var refused = 0
-  }
-
   private struct Row: Sendable {
-    let planted: String
-    let declared: String?
-    let trial: Trial
+    let number: Int
+    let planted: Obstacle
+    let declared: Obstacle?
+    let byRules: Obstacle
+    let reply: Reply<ProjectCoachingResult>
+
+    /// The obstacles named, the first first; none where the answer does not count.
+    var obstacles: [Obstacle] { reply.counted.map(ProjectCoachingEvaluation.obstacles) ?? [] }
+    var isValid: Bool { reply.counted.map { !$0.plan.isEmpty && reply.findings.isEmpty && $0.ask == nil } ?? false }
   }
 
-  package func report(_ service: Service, people: Int, progress: @Sendable (Double) -> Void) async -> EvaluationReport {
-    let twins = min(people, Self.twins)
-    let all = Double(people + twins * Twin.allCases.count)
-    let rows = await EachPerson.map(people) {
+  package func report(
+    _ service: EvaluatedService,
+    people: Int,
+    progress: @Sendable (Double) -> Void
+  ) async -> EvaluationReport {
+    let numbers = world.peopleWithProjects(people)
+    let patience = Patience()
+    let interview = Interview(world, service.service, patience)
+    let rules = ObstacleRules(world: world.world)
+    let twins = min(numbers.count, Self.twins)
+    let all = Double(numbers.count + twins * Twin.allCases.count)
+    let rows = await EachPerson.map(numbers.count) {
       progress(Double($0) / all)
-    } _: { number in
-      let person = world.person(number)
+    } _: { index -> Row? in
+      let person = world.person(numbers[index])
+      guard let project = person.account.projects?.first else { return nil }
       return Row(
-        planted: person.truth.obstacle.rawValue,
-        declared: person.account.constraints?.mainObstacle.rawValue,
-        trial: await advise(service, person.account, person.truth)
+        number: person.number,
+        planted: person.truth.obstacle,
+        declared: person.account.constraints?.mainObstacle,
+        byRules: rules.obstacle(person.account, project),
+        reply: await interview.advise(person.account, project, for: person)
       )
     }
-    var report = EvaluationReport(
-      service: service.manifest.id,
-      version: service.manifest.version,
+    .compactMap { $0 }
+    let study = TwinStudy(
+      world: world,
       kind: .projectCoaching,
-      people: people,
-      seed: world.seed,
-      reference: world.reference.version,
-      scores: Self.scores(rows),
-      baselines: Self.baselines(rows)
+      originals: rows.prefix(twins).map { ($0.number, Self.answer($0.reply)) }
     )
-    report.metamorphic = await compareTwins(service, rows.prefix(twins).map(\.trial)) { done in
-      progress((Double(people) + Double(done)) / all)
+    let apart = Interview(world, service.apart, patience)
+    var report = EvaluationReport(service.service, rows.count, world)
+    report.metamorphic = await study.results { done in
+      progress(Double(rows.count + done) / all)
+    } _: { person, account, language in
+      guard let project = account.projects?.first else { return nil }
+      return Self.answer(await apart.advise(account, project, for: person, language: language))
     }
-    for row in rows {
-      report.verified += row.trial.verified
-      report.refused += row.trial.refused
-      if let error = row.trial.error { report.errors[error, default: 0] += 1 }
-      for fault in row.trial.faults { report.errors["plan/\(fault)", default: 0] += 1 }
-    }
+    fill(&report, rows)
     return report
   }
 
+  static func obstacles(_ result: ProjectCoachingResult) -> [Obstacle] {
+    [result.diagnosis.obstacle] + result.diagnosis.alternatives.map(\.obstacle)
+  }
+
+  /// What is held against the twin's answer: the obstacles, then the steps.
+  private static func answer(_ reply: Reply<ProjectCoachingResult>) -> [String]? {
+    reply.result.map { obstacles($0).map(\.rawValue) + $0.plan.map(\.id) }
+  }
+
+  // MARK: Figures
+
+  private func fill(_ report: inout EvaluationReport, _ rows: [Row]) {
+    for row in rows {
+      report.answers.add(row.reply)
+      for finding in row.reply.findings { report.planFaults[finding.code.rawValue, default: 0] += 1 }
+    }
+    report.scores = Self.scores(rows)
+    var counts: [Obstacle: Int] = [:]
+    for row in rows { counts[row.planted, default: 0] += 1 }
+    let mostCommon = counts.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key
+    func contender(_ name: String, _ label: LocalizedText, _ guess: (Row) -> Obstacle?) -> Contender {
+      let found = rows.count { guess($0) == $0.planted }
+      return Contender(name, label, [Score("obstacleAccuracy", Double(found) / Double(max(1, rows.count)))])
+    }
+    report.baselines = [
+      contender(
+        "mostCommon",
+        LocalizedText("le même frein pour tous, le plus courant", "the same obstacle for all, the most common")
+      ) { _ in mostCommon },
+      contender(
+        "declared",
+        LocalizedText("le frein que la personne déclare", "the obstacle that the person declares")
+      ) { $0.declared },
+      contender("rules", LocalizedText("des règles simples sur le compte", "plain rules over the account")) {
+        $0.byRules
+      },
+    ]
+    report.oracle = contender("oracle", LocalizedText("le frein planté", "the planted obstacle")) { $0.planted }
+    // The better of the two that look at the person.
+    let isDeclared = rows.count { $0.declared == $0.planted } > rows.count { $0.byRules == $0.planted }
+    report.gapClosed = GapClosed.interval(
+      service: rows.map { $0.obstacles.first == $0.planted ? 1 : 0 },
+      baseline: rows.map { (isDeclared ? $0.declared : $0.byRules) == $0.planted ? 1 : 0 },
+      oracle: rows.map { _ in 1 },
+      seed: world.seed.law
+    ).map { (isDeclared ? "declared" : "rules", $0) }
+  }
+
   private static func scores(_ rows: [Row]) -> [Score] {
-    let answered = rows.map(\.trial).filter { $0.error == nil }
-    let first = rows.count { $0.trial.obstacles.first == $0.planted }
-    let firstThree = rows.count { $0.trial.obstacles.prefix(3).contains($0.planted) }
-    let steps = answered.reduce(0) { $0 + $1.steps.count }
+    let answered = rows.map(\.reply).filter(\.isAnswered)
+    let first = rows.count { $0.obstacles.first == $0.planted }
+    let firstThree = rows.count { $0.obstacles.prefix(3).contains($0.planted) }
+    let steps = answered.reduce(0) { $0 + ($1.result?.plan.count ?? 0) }
     let questions = answered.reduce(0) { $0 + $1.questions }
     let plans = Double(max(1, answered.count))
     return [
       Score("obstacleAccuracy", .wilson(first, of: rows.count)),
       Score("obstacleInFirstThree", .wilson(firstThree, of: rows.count)),
-      Score("validPlans", .wilson(answered.count { $0.isValid }, of: answered.count)),
+      Score("validPlans", .wilson(rows.count(where: \.isValid), of: rows.count)),
       Score("stepsPerPlan", Double(steps) / plans),
       Score("questionsAsked", Double(questions) / plans),
     ]
-  }
-
-  private static func baselines(_ rows: [Row]) -> [Contender] {
-    var counts: [String: Int] = [:]
-    for row in rows { counts[row.planted, default: 0] += 1 }
-    let declared = rows.count { $0.declared == $0.planted }
-    let people = Double(max(1, rows.count))
-    return [
-      Contender(
-        "mostCommon",
-        LocalizedText("le même frein pour tous, le plus courant", "the same obstacle for all, the most common"),
-        [Score("obstacleAccuracy", Double(counts.values.max() ?? 0) / people)]
-      ),
-      Contender(
-        "declared",
-        LocalizedText("le frein que la personne déclare", "the obstacle that the person declares"),
-        [Score("obstacleAccuracy", Double(declared) / people)]
-      ),
-    ]
-  }
-
-  private func advise(_ service: Service, _ account: Account, _ truth: PersonTruth) async -> Trial {
-    guard let project = account.projects?.first else {
-      return Trial(error: "evaluation/no-project")
-    }
-    var answers: [Answer] = []
-    let options = world.options(for: service)
-    while true {
-      do throws(ProtocolError) {
-        let answered = try await service.advise(account, project: project, answers: answers, options: options)
-        if let question = answered.result.ask, answers.count < Self.maxQuestions,
-          !answers.contains(where: { $0.question == question.id })
-        {
-          let choice = question.choices.firstIndex { $0.suggests == truth.obstacle } ?? question.choices.count - 1
-          answers.append(Answer(question: question.id, choice: choice))
-          continue
-        }
-        let checks = answered.checks
-        let diagnosis = answered.result.diagnosis
-        return Trial(
-          obstacles: [diagnosis.obstacle.rawValue] + diagnosis.alternatives.map { $0.obstacle.rawValue },
-          steps: answered.result.plan.map(\.id),
-          isValid: checks.isClean && answered.result.ask == nil,
-          faults: checks.refused.map { _ in "refused-claim" }
-            + (checks.dropped + checks.noted).map { $0.code.rawValue },
-          questions: answers.count,
-          verified: checks.verified,
-          refused: checks.refused.count
-        )
-      } catch {
-        return Trial(error: error.code.rawValue)
-      }
-    }
-  }
-
-  private func compareTwins(
-    _ service: Service,
-    _ originals: [Trial],
-    progress: @Sendable (Int) -> Void
-  ) async -> [MetamorphicResult] {
-    var results: [MetamorphicResult] = []
-    for (place, twin) in Twin.allCases.enumerated() {
-      let answers = await EachPerson.map(originals.count) {
-        progress(place * originals.count + $0)
-      } _: { number -> Trial? in
-        let person = world.person(number)
-        var stream = RandomStream(seed: world.seed.value, "twin", number, place)
-        guard let changed = twin.account(person.account, world.world, &stream) else { return nil }
-        return await advise(service, changed, person.truth)
-      }
-      let pairs = zip(originals, answers).enumerated().compactMap { number, pair -> (String, [String], [String])? in
-        guard pair.0.error == nil, let other = pair.1, other.error == nil else { return nil }
-        return (Population.id(number), pair.0.obstacles + pair.0.steps, other.obstacles + other.steps)
-      }
-      results.append(MetamorphicResult(twin.rawValue, twin.label, mustAgree: twin.mustAgree, pairs: pairs))
-    }
-    return results
   }
 }

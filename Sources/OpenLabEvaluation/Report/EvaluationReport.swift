@@ -1,24 +1,32 @@
+internal import OpenLabHost
 package import OpenLabProtocol
 
 /// What an evaluation found.
 package struct EvaluationReport: Sendable {
-  package var service: String
-  package var version: String
-  package var kind: Kind
-  package var people: Int
-  package var seed: EvaluationSeed
-  package var reference: ReferenceVersion
-  package var scores: [Score]
-  package var baselines: [Contender]
+  package let service: String
+  package let version: String
+  package let kind: Kind
+  package let people: Int
+  package let seed: EvaluationSeed
+  package let reference: ReferenceVersion
+  package var scores: [Score] = []
+  package var baselines: [Contender] = []
   package var oracle: Contender?
-  /// The share of the way from the baseline named to the oracle, in the first score; nil where there is no oracle.
+  /// The share of the way from the baseline named to the oracle, in the first score; nil where there is no gap.
   package var gapClosed: (baseline: String, interval: Interval)?
   package var metamorphic: [MetamorphicResult] = []
-  /// Calls that failed, by the code of their error; who was not answered scores nothing.
-  package var errors: [String: Int] = [:]
-  /// Claims that were recomputed, and those that were false.
-  package var verified = 0
-  package var refused = 0
+  package var answers = AnswerCounts()
+  /// What is wrong with plans, by the code of the finding.
+  package var planFaults: [String: Int] = [:]
+
+  init(_ service: Service, _ people: Int, _ world: EvaluationWorld) {
+    self.service = service.manifest.id
+    version = service.manifest.version
+    kind = service.manifest.kind
+    self.people = people
+    seed = world.seed
+    reference = world.reference.version
+  }
 
   /// The shape of `openlab evaluate --json`.
   package var document: JSONValue {
@@ -26,7 +34,7 @@ package struct EvaluationReport: Sendable {
       ("service", .string(service)), ("version", .string(version)), ("kind", .string(kind.rawValue)),
       ("people", .integer(Int64(people))),
       // A secret seed is told by who holds it, when the judging is over.
-      ("seed", seed.commitment == nil ? .integer(seed.value) : .null),
+      ("seed", seed.told.map { .integer($0) } ?? .null),
     ]
     if let commitment = seed.commitment { members.append(("seedSHA256", .string(commitment))) }
     members.append(("reference", .string(reference.version)))
@@ -46,11 +54,17 @@ package struct EvaluationReport: Sendable {
     members.append(
       (
         "claims",
-        .object(JSONObject([("verified", .integer(Int64(verified))), ("refused", .integer(Int64(refused)))]))
+        .object(
+          JSONObject([
+            ("verified", .integer(Int64(answers.verified))), ("refused", .integer(Int64(answers.refused))),
+          ])
+        )
       )
     )
-    let codes = errors.sorted { $0.key < $1.key }.map { ($0.key, JSONValue.integer(Int64($0.value))) }
-    members.append(("errors", .object(JSONObject(codes))))
+    members.append(("answers", answers.document))
+    members.append(("errors", answers.errors))
+    let faults = planFaults.sorted { $0.key < $1.key }.map { ($0.key, JSONValue.integer(Int64($0.value))) }
+    if kind == .projectCoaching { members.append(("planFaults", .object(JSONObject(faults)))) }
     return .object(JSONObject(members))
   }
 

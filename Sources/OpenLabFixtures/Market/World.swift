@@ -56,6 +56,9 @@ package struct World: Sendable {
     tables = GenerationTables(reference: reference, openings: openings, occupationIndex: occupationIndex)
   }
 
+  /// How many offers the world has.
+  package var offerCount: Int { OfferGenerator.count(self) }
+
   package func occupation(_ id: String) -> Occupation? { occupationIndex[id].map { reference.occupations[$0] } }
 
   /// 0…100; nil where the occupation or the département is unknown.

@@ -37,17 +37,25 @@ struct Conditions: Sendable {
       if offer.needsLicence, !constraints.licence { found.insert(.licence) }
       if !constraints.schedule.isEmpty, !constraints.schedule.contains(offer.schedule) { found.insert(.schedule) }
     }
-    let terms = terms(of: offer.occupation)
-    if !isWithinReach(offer, terms, geography) { found.insert(.distance) }
-    if !terms.isEmpty {
-      if terms.allSatisfy({ $0.minimumHourlyWage.map { offer.hourlyWage < $0 } ?? false }) { found.insert(.wage) }
-      if workTimeGap(offer, terms) > Self.workTimeTolerance + 1e-9 { found.insert(.workTime) }
+    if !isWithinReach(offer, terms(of: offer.occupation), geography) { found.insert(.distance) }
+    // A project's pay and hours are those of the job that it aims at; elsewhere they are wishes.
+    let aiming = terms.filter { $0.occupations.contains(offer.occupation) }
+    if !aiming.isEmpty {
+      if wageGap(offer, aiming) > 0 { found.insert(.wage) }
+      if workTimeGap(offer, aiming) > Self.workTimeTolerance + 1e-9 { found.insert(.workTime) }
     }
     return found
   }
 
   /// Share of full time between the offer and the nearest wish; 0 without a project.
   func workTimeGap(_ offer: IndexedOffer) -> Double { workTimeGap(offer, terms(of: offer.occupation)) }
+
+  /// Share of the pay that the least demanding project asks for and the offer does not reach; 0 without a project.
+  func wageGap(_ offer: IndexedOffer) -> Double { wageGap(offer, terms(of: offer.occupation)) }
+
+  private func wageGap(_ offer: IndexedOffer, _ terms: [ProjectTerms]) -> Double {
+    terms.map { $0.minimumHourlyWage.map { max(0, 1 - offer.hourlyWage / $0) } ?? 0 }.min() ?? 0
+  }
 
   private func workTimeGap(_ offer: IndexedOffer, _ terms: [ProjectTerms]) -> Double {
     terms.map { abs(offer.workTime - $0.workTime) }.min() ?? 0

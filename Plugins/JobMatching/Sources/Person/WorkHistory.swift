@@ -52,5 +52,8 @@ struct WorkHistory: Sendable {
     return from...min(to, today)
   }
 
+  /// Since the latest job ended; 0 while it lasts, nil without any.
+  var monthsSince: Int? { held.map(\.monthsSince).min() }
+
   func held(_ occupation: Int) -> HeldOccupation? { held.first { $0.occupation == occupation } }
 }

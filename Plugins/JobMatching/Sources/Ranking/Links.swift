@@ -18,7 +18,9 @@ struct Links: Sendable {
     var ways = [[Double]](repeating: [], count: index.occupations.count)
     for held in person.history.held {
       ways[held.occupation].append(weights.held * held.weight.squareRoot())
-      follow(held.occupation, held.weight.squareRoot(), index, weights, &ways)
+      // People move from the job that they have, however short it was.
+      let weight = held.monthsSince == person.history.monthsSince ? 1 : weights.earlierJobs * held.weight.squareRoot()
+      follow(held.occupation, weight, index, weights, &ways)
     }
     for aim in person.aims {
       ways[aim.occupation].append(weights.aimed * aim.weight)

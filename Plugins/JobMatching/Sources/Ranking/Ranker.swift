@@ -69,6 +69,8 @@ struct Ranker: Sendable {
     }
     ranking.candidates = Diversity(weights: asked == nil ? weights : onlyOne)
       .spread(ranking.candidates, index, chance: chance)
+      // A repeat that has sunk below what is proposed is not: else an offer that rises to it would lower the repeat.
+      .filter { $0.fit >= least }
     return ranking
   }
 
@@ -107,6 +109,7 @@ struct Ranker: Sendable {
       fit -= weights.distance * min(1, distance / weights.farKm) * (offer.isRemote ? weights.remote : 1)
     }
     fit -= gate.penalty(offer, weights) + weights.workTime * 10 * conditions.workTimeGap(offer)
+    fit -= weights.wage * 10 * conditions.wageGap(offer)
     switch offer.contract {
     case .apprenticeship where hasLearntByWorking(offer): fit -= weights.apprenticeship
     case .selfEmployed where !person.history.hasBeenSelfEmployed: fit -= weights.selfEmployment

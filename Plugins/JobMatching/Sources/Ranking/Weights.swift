@@ -24,16 +24,18 @@ struct Weights: Sendable {
   var held = 3.3
   var close = 2.7
   var evolution = 2.2
+  /// Share that ways from earlier jobs keep.
+  var earlierJobs = 0.4
   /// Two close moves in a row.
-  var secondStep = 0.8
+  var secondStep = 0.2
   /// Moves from what is aimed at, not held: the way there is longer.
-  var fromAim = 0.6
+  var fromAim = 0.3
   /// A second way to the same occupation adds this share of itself.
   var secondWay = 0.25
 
   // Skills.
 
-  var skills = 0.28
+  var skills = 0.1
   /// Mastery at which a skill neither helps nor harms.
   var neutralMastery = 0.4
   /// Of skills of the occupation that the offer does not name.
@@ -41,8 +43,8 @@ struct Weights: Sendable {
 
   // The rest.
 
-  var sameDomain = 0.3
-  var market = 1.6
+  var sameDomain = 1.5
+  var market = 5.0
   var tension = 0.3
   var words = 2.5
   var distance = 0.4
@@ -59,6 +61,8 @@ struct Weights: Sendable {
   var selfEmployment = 0.6
   /// For each tenth of full time beside what a project asks for.
   var workTime = 0.15
+  /// For each tenth of the pay that a project asks for, in another occupation than it aims at.
+  var wage = 0.15
   var bias = -2.5
 
   /// Below it nothing is proposed: 15 %.
@@ -67,7 +71,7 @@ struct Weights: Sendable {
   // A page that does not repeat itself.
 
   /// The second, third… offer of one occupation, up to a limit.
-  var sameOccupation = 0.45
+  var sameOccupation = 0.7
   /// And of one occupation in one département.
   var sameCell = 0.25
   var mostRepeats = 8
