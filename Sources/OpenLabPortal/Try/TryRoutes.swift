@@ -165,7 +165,7 @@ struct TryRoutes: RouteGroup {
       area.engine.answer(live, question.id, choice: choice)
     }
     await live.firstSight(within: .milliseconds(form["simulate"] == "rest" ? 1_000 : 300))
-    if case .asking = live.phase { return .redirect(to: address.fragment("question")) }
+    if case .asking = live.snapshot.phase { return .redirect(to: address.fragment("question")) }
     return .redirect(to: address.fragment("result"))
   }
 }

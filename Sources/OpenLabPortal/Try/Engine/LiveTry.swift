@@ -101,7 +101,7 @@ final class LiveTry: Sendable {
 
   private var hasSomethingToShow: Bool {
     state.withLock { state in
-      if case .running = state.phase { return state.itemCount > 0 }
+      if case .running = state.shownPhase { return state.itemCount > 0 }
       return true
     }
   }
@@ -170,6 +170,12 @@ final class LiveTry: Sendable {
 }
 
 extension LiveTry.State {
+  /// Where it stands for those who look: a question that the try answers by itself is none of theirs.
+  var shownPhase: TryPhase {
+    guard simulatesRest, case .asking = phase else { return phase }
+    return .running
+  }
+
   /// Appends what is bounded, and leaves room for the end.
   mutating func append(_ event: TryEvent) -> Bool {
     guard log.count < LiveTry.logLimit - 1 else { return false }

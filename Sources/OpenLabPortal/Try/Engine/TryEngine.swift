@@ -103,8 +103,8 @@ final class TryEngine: Sendable {
   /// Answers the open question as the test person would; with `rest` those that follow too.
   @discardableResult
   func simulate(_ live: LiveTry, rest: Bool) -> Bool {
-    if rest { live.change { $0.simulatesRest = true } }
     guard case .asking(let question) = live.phase, let choice = simulated(question, live) else { return false }
+    if rest { live.change { $0.simulatesRest = true } }
     return answer(live, question.id, choice: choice, isSimulated: true)
   }
 
@@ -164,10 +164,12 @@ final class TryEngine: Sendable {
     let task = Task { [self] in
       while true {
         await call(live)
-        guard case .asking(let question) = live.phase, live.simulatesRest, let choice = simulated(question, live) else {
+        guard case .asking(let question) = live.phase, live.simulatesRest else { break }
+        guard let choice = simulated(question, live), live.take(question.id, choice, isSimulated: true) else {
+          // Somebody has to answer it after all, and is shown it.
+          live.change { $0.simulatesRest = false }
           break
         }
-        guard live.take(question.id, choice, isSimulated: true) else { break }
       }
       if live.phase.isOver { await settle(live) }
     }

@@ -56,7 +56,7 @@ struct TrySnapshot: Sendable {
   init(_ live: LiveTry, _ state: LiveTry.State) {
     id = live.id
     plan = live.plan
-    phase = state.phase
+    phase = state.shownPhase
     position = state.log.count
     turn = state.turn
     progress = state.progress
