@@ -109,6 +109,26 @@ struct ReferenceStoreTests {
     )
   }
 
+  /// What people type, and the occupations that may come first, in the project's reference and in ROME alike.
+  static let everyday: KeyValuePairs<String, Set<String>> = [
+    "caissière": ["D1505"], "caissiere": ["D1505"], "dev web": ["M1805"], "dev": ["M1805"], "developeur": ["M1805"],
+    "infirmer": ["J1506"], "infirmier": ["J1506"], "boulangere": ["D1102"],
+    "prof": ["K2106", "K2107", "K2108", "K2109"], "instit": ["K2106"], "aide soignante": ["J1501"],
+    "chauffeur poids lourd": ["N4101"], "secretaire": ["M1607"], "vendeuse": ["D1106", "D1211", "D1212", "D1214"],
+    "peintre": ["F1606"], "plombié": ["F1603"], "maçon": ["F1703"], "cuisto": ["G1602"],
+    "mecano": ["I1602", "I1603", "I1604", "I1310"], "nounou": ["K1303"], "compta": ["M1203"], "rh": ["M1501", "M1502"],
+    "vigile": ["K2503"], "livreur": ["N4105"], "serveuse": ["G1801", "G1803"], "coifeuse": ["D1202"],
+    "agent immobilier": ["C1504"], "electricien": ["F1602"], "menuisier": ["H2206"], "educ spé": ["K1207"],
+  ]
+
+  @Test("give what a person means first, in short forms, without accents, with slips")
+  func everydayWords() {
+    for (words, sensible) in Self.everyday {
+      let found = store.occupations(named: words, limit: 3)
+      #expect(found.first.map(sensible.contains) == true, "\(words): \(found)")
+    }
+  }
+
   @Test("know relations, distances and tension")
   func relations() throws {
     let occupation = try #require(Shared.reference.occupations.first { !$0.moves.close.isEmpty })

@@ -153,6 +153,17 @@ struct RomeImportTests {
         "\(words): \(fixtures.reference.occupations(named: words, limit: 5))"
       )
     }
+    for (words, sensible) in ReferenceStoreTests.everyday {
+      let found = fixtures.reference.occupations(named: words, limit: 3)
+      #expect(found.first.map(sensible.contains) == true, "\(words): \(found)")
+    }
+    for (words, code) in [
+      ("medecin", "J1102"), ("psy", "K1104"), ("avocat", "K1903"), ("veto", "A1504"), ("pompier", "K1705"),
+      ("dentiste", "J1103"), ("kiné", "J1404"), ("sage femme", "J1104"), ("juriste", "K1903"),
+    ] {
+      let found = fixtures.reference.occupations(named: words, limit: 2)
+      #expect(found.contains(code), "\(words): \(found)")
+    }
     #expect(fixtures.scenarios.count == 12)
     let report = try PrivacyAudit.audit(fixtures.accounts, source: "rome")
     #expect(report.verdict == .kept)

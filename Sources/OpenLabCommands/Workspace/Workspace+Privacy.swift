@@ -9,7 +9,8 @@ extension Workspace {
     guard let first = findings.first else { return }
     let lines = findings.prefix(10).map { finding in
       let place = "\(finding.file):\(finding.line): \(finding.field.isEmpty ? "" : "\(finding.field): ")"
-      return LocalizedText(place + FrenchIdentifiers.word(finding.kind), place + finding.kind)
+      let kind = DirectIdentifier.label(finding.kind)
+      return LocalizedText(place + kind.fr, place + kind.en)
     }
     let more = findings.count - lines.count
     throw CommandError(

@@ -7,7 +7,7 @@ package final class ReferenceStore: ReferenceSource {
   /// The folder that services may read: `reference.sqlite` and NDJSON files, no accounts, no truth.
   package let location: FixturesLocation?
   let database: Database
-  let titles = PlainSearch(table: "titles", idColumn: "occupation")
+  let titles = PlainSearch(table: "titles", idColumn: "occupation", textColumn: "title")
   let occupationTexts = PlainSearch(table: "occupation_texts", idColumn: "occupation")
   let skillLabels = PlainSearch(table: "skill_labels", idColumn: "skill")
   let courseTitles = PlainSearch(table: "course_titles", idColumn: "course")

@@ -1,3 +1,4 @@
+import OpenLabFixtures
 import OpenLabHost
 import OpenLabProtocol
 import OpenLabRegistry
@@ -72,6 +73,9 @@ final class UploadDesk: Sendable {
     } catch {
       if [.noManifest, .invalidManifest, .outsideDependency].contains(error.code) { taken.giveBack(job.provider) }
       return job.move(to: .refused(error))
+    }
+    if let refusal = UploadRefusal(personal: BundleScan.findings(in: bundle.path)) {
+      return job.move(to: .refused(refusal))
     }
     do throws(RegistryError) {
       _ = try configuration.registry.submit(bundle.manifest, digest: bundle.digest, by: actor)

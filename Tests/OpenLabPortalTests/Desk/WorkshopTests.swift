@@ -45,6 +45,24 @@ struct WorkshopTests {
     #expect(english.contains("leaves the folder by"))
   }
 
+  @Test("data that names a person is refused, with file, line and field, and becomes no version")
+  func personalData() async throws {
+    var browser = try await Browser.signedIn(.provider, at: portal)
+    let files = [
+      ("service.json", String(decoding: DeskExample.manifest().json, as: UTF8.self)), ("main.py", DeskExample.program()),
+      ("data/people.csv", "metier;contact\nD1102;06 12 34 56 78\n"),
+    ]
+    let response = try await browser.handIn(DeskExample.archive(files))
+    #expect(response.status == .unprocessableContent)
+    let page = try await response.text()
+    #expect(page.contains("upload/direct-identifier"))
+    #expect(page.contains("data/people.csv, ligne 2, contact") && page.contains("un numéro de téléphone."))
+    #expect(throws: RegistryError.self) { try portal.registry.show("org.example.desk") }
+    browser.set("lang", "en")
+    let english = try await browser.handIn(DeskExample.archive(files)).text()
+    #expect(english.contains("data/people.csv, line 2, contact: a telephone number"))
+  }
+
   @Test("every problem of a manifest is told by its line")
   func manifest() async throws {
     var browser = try await Browser.signedIn(.provider, at: portal)

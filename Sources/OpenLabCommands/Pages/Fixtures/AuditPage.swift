@@ -90,7 +90,7 @@ struct AuditPage {
     if !report.directIdentifiers.isEmpty {
       page.heading(page.text("Identifiants directs", "Direct identifiers"))
       for finding in report.directIdentifiers.prefix(20) {
-        let kind = page.language == .fr ? FrenchIdentifiers.word(finding.kind) : finding.kind
+        let kind = page.text(DirectIdentifier.label(finding.kind))
         page.item("•", "\(finding.file):\(finding.line): \(finding.field)\(page.text(" : ", ": "))\(kind)", indent: 2)
       }
       more(report.directIdentifierCount - 20, on: &page)
@@ -185,24 +185,4 @@ struct AuditPage {
     case .problems(let count): LocalizedText("lignes en défaut : \(count)", "lines with problems: \(count)")
     }
   }
-}
-
-/// What direct identifiers are called in French; the scan's own words are English.
-enum FrenchIdentifiers {
-  private static let words: [String: String] = [
-    "a name": "un nom", "a first name": "un prénom", "a social security number": "un numéro de sécurité sociale",
-    "a social security number (NIR)": "un numéro de sécurité sociale (NIR)",
-    "an e-mail address": "une adresse électronique",
-    "a telephone number": "un numéro de téléphone", "an address": "une adresse",
-    "a date of birth": "une date de naissance",
-    "a place of birth": "un lieu de naissance", "an employer’s name": "le nom d’un employeur", "a picture": "une image",
-    "a bank account number": "un numéro de compte bancaire",
-    "a bank account number (IBAN)": "un numéro de compte bancaire (IBAN)",
-    "an identity document": "une pièce d’identité", "an address on the network": "une adresse du réseau",
-    "free text": "du texte libre",
-    "accounts that break the promise of anonymity (k ≥ 10, ℓ ≥ 4)":
-      "des comptes qui ne tiennent pas la promesse d’anonymat (k ≥ 10, ℓ ≥ 4)",
-  ]
-
-  static func word(_ english: String) -> String { words[english] ?? english }
 }
