@@ -116,7 +116,8 @@ struct ReferenceStoreTests {
     "prof": ["K2106", "K2107", "K2108", "K2109"], "instit": ["K2106"], "aide soignante": ["J1501"],
     "chauffeur poids lourd": ["N4101"], "secretaire": ["M1607"], "vendeuse": ["D1106", "D1211", "D1212", "D1214"],
     "peintre": ["F1606"], "plombié": ["F1603"], "maçon": ["F1703"], "cuisto": ["G1602"],
-    "mecano": ["I1602", "I1603", "I1604", "I1310"], "nounou": ["K1303"], "compta": ["M1203"], "rh": ["M1501", "M1502"],
+    "mecano": ["I1602", "I1603", "I1604", "I1310"], "nounou": ["K1303"], "compta": ["M1203"],
+    "rh": ["M1501", "M1502", "M1503"],
     "vigile": ["K2503"], "livreur": ["N4105"], "serveuse": ["G1801", "G1803"], "coifeuse": ["D1202"],
     "agent immobilier": ["C1504"], "electricien": ["F1602"], "menuisier": ["H2206"], "educ spé": ["K1207"],
   ]

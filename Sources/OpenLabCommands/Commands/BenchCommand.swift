@@ -22,7 +22,7 @@ enum BenchCommand {
     ],
     subcommands: [
       wire, HostBenchCommand.host, HostBenchCommand.peers, WebBenchCommand.command, sandbox,
-      RegistryBenchCommand.command, TryBenchCommand.command,
+      RegistryBenchCommand.command, TryBenchCommand.command, FixturesBenchCommand.command,
     ]
   )
 

@@ -20,15 +20,16 @@ extension DirectIdentifier {
   private static func joinedName(_ text: String) -> String? {
     let bytes = text.utf8
     guard bytes.count >= 3, bytes.allSatisfy({ isLetter($0) || "-_.".utf8.contains($0) }) else { return nil }
-    let parts = text.split { !$0.isLetter }.map(String.init)
-    if parts.count == 1 {
-      guard text.first?.isUppercase == true else { return nil }
-      return CommonNames.first.contains(folded(text)) ? "a first name" : nil
-    }
-    guard parts.count <= 3, parts.contains(where: { CommonNames.first.contains(folded($0)) }) else { return nil }
-    return parts.contains { CommonNames.last.contains(folded($0)) }
-      || parts.allSatisfy { $0.first?.isUppercase == true }
-      ? "a name" : nil
+    // Letters of ASCII alone: what is folded elsewhere is only made small here, which every code goes through.
+    let parts = bytes.split { !isLetter($0) }
+    guard parts.count <= 3, let first = bytes.first else { return nil }
+    let isCapital = first < 97 && isLetter(first)
+    if parts.count == 1, !isCapital { return nil }
+    let words = parts.map { String(decoding: $0.map { $0 | 32 }, as: UTF8.self) }
+    guard words.contains(where: CommonNames.first.contains) else { return nil }
+    if parts.count == 1 { return "a first name" }
+    let areCapital = parts.allSatisfy { $0.first.map { $0 < 97 } ?? false }
+    return areCapital || words.contains(where: CommonNames.last.contains) ? "a name" : nil
   }
 
   // MARK: Addresses

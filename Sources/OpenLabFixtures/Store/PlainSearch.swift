@@ -13,6 +13,8 @@ final class PlainSearch: Sendable {
 
   private struct Loaded {
     var terms: [[UInt8]]
+    /// Which letters each term has, a bit each.
+    var letters: [UInt64]
     var texts: [String: Int]
   }
 
@@ -48,7 +50,7 @@ final class PlainSearch: Sendable {
     let words = PlainText.words(text)
     guard !words.isEmpty else { return [] }
     let loaded = try loaded(connection)
-    let clauses = words.compactMap { Self.clause($0, loaded.terms) }
+    let clauses = words.compactMap { Self.clause($0, loaded) }
     if clauses.isEmpty || need == .all && clauses.count < words.count { return [] }
     let expression = clauses.map(\.expression).joined(separator: need == .all ? " AND " : " OR ")
     if let textColumn {
@@ -72,7 +74,8 @@ final class PlainSearch: Sendable {
   private struct Fit {
     /// The most words of the query that one text has whole.
     var whole = 0
-    /// Texts that have a word whole and begin with the first.
+    /// Texts that have every word whole, and those of them that begin with the first.
+    var named = 0
     var called = 0
     var relevance = 0.0
   }
@@ -97,9 +100,13 @@ final class PlainSearch: Sendable {
       let key = "\(try row[0] as String) \(try row[1] as String)"
       var fit = fits[key] ?? Fit()
       let words = text.split { !DirectIdentifier.isWord($0) }
-      let whole = clauses.count { clause in words.contains { word in clause.whole.contains { $0.elementsEqual(word) } } }
+      let whole = clauses.count { clause in words.contains { word in clause.whole.contains { $0.elementsEqual(word) } }
+      }
       fit.whole = max(fit.whole, whole)
-      if whole == clauses.count, Self.begins(text, clauses[0].whole) { fit.called += 1 }
+      if whole == clauses.count {
+        fit.named += 1
+        if Self.begins(text, clauses[0].whole) { fit.called += 1 }
+      }
       fit.relevance = max(fit.relevance, -(try row[3] as Double))
       fits[key] = fit
       return true
@@ -107,7 +114,7 @@ final class PlainSearch: Sendable {
     var best: [String: (whole: Int, score: Double)] = [:]
     for (key, fit) in fits {
       let id = String(key.prefix { $0 != " " })
-      let called = Double(fit.called)
+      let called = 0.75 * Double(fit.called) + 0.25 * Double(fit.named)
       let score = called.squareRoot() * (0.3 + called / Double(max(1, texts[key] ?? 1))) + 0.02 * fit.relevance
       let known = best[id] ?? (-1, 0)
       if (fit.whole, score) > known { best[id] = (fit.whole, score) }
@@ -128,9 +135,11 @@ final class PlainSearch: Sendable {
   // MARK: Words
 
   /// A clause of FTS5's language; words hold letters and digits only, so that nothing in them has a meaning there.
-  private static func clause(_ word: String, _ terms: [[UInt8]]) -> Clause? {
+  private static func clause(_ word: String, _ loaded: Loaded) -> Clause? {
     let bytes = Array(word.utf8)
-    let meanings = EverydayWords.meanings(of: word).filter { $0.allSatisfy { hasPrefix(Array($0.utf8), terms) } }
+    let terms = loaded.terms
+    let known = EverydayWords.meanings(of: word)
+    let meanings = known.filter { $0.allSatisfy { hasPrefix(Array($0.utf8), terms) } }
     if !meanings.isEmpty {
       let own = has(bytes, terms) ? ["\"\(word)\""] : []
       let others = meanings.map { "(" + $0.map { "\"\($0)\"*" }.joined(separator: " AND ") + ")" }
@@ -149,11 +158,15 @@ final class PlainSearch: Sendable {
     {
       return Clause(expression: "\"\(word.dropLast())\"*", whole: [Array(bytes.dropLast())])
     }
+    // A word that is known is no slip for another.
     let limit = bytes.count >= 8 ? 2 : bytes.count >= 4 ? 1 : 0
-    guard limit > 0 else { return nil }
+    guard limit > 0, known.isEmpty else { return nil }
     var best = limit
     var near: [[UInt8]] = []
-    for term in terms where term.first.map({ $0 &- 48 > 9 }) ?? false {
+    let letters = letters(bytes)
+    for (term, others) in zip(terms, loaded.letters) where term.first.map({ $0 &- 48 > 9 }) ?? false {
+      // Each letter that the term lacks is a wrong one: nearly every term ends here.
+      if (letters & ~others).nonzeroBitCount > best { continue }
       // Two letters may be wrong, but not with the first among them.
       let allowed = term.first == bytes.first ? best : min(1, best)
       var distance = PlainText.distance(bytes, term, limit: allowed)
@@ -174,6 +187,8 @@ final class PlainSearch: Sendable {
       whole: Array(list)
     )
   }
+
+  private static func letters(_ word: [UInt8]) -> UInt64 { word.reduce(0) { $0 | 1 << UInt64($1 & 63) } }
 
   private static func has(_ word: [UInt8], _ terms: [[UInt8]]) -> Bool {
     let place = place(of: word, terms)
@@ -207,7 +222,8 @@ final class PlainSearch: Sendable {
         return true
       }
     }
-    let new = Loaded(terms: terms.sorted { $0.lexicographicallyPrecedes($1) }, texts: texts)
+    let sorted = terms.sorted { $0.lexicographicallyPrecedes($1) }
+    let new = Loaded(terms: sorted, letters: sorted.map(Self.letters), texts: texts)
     loaded.withLock { $0 = new }
     return new
   }
