@@ -1,4 +1,5 @@
 import Foundation
+import OpenLabFixtures
 import OpenLabProtocol
 import Testing
 
@@ -42,5 +43,22 @@ struct BenchTests {
     let node = try #require(try NodePeer.prepare())
     defer { node.remove() }
     #expect(try node.rate([], depth: 8, calls: 200) > 0)
+  }
+
+  @Test("the fixtures' figures are there, held against a limit of the same run")
+  func fixtures() async throws {
+    let cache = FileManager.default.temporaryDirectory.appending(path: "openlab-bench-tests-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: cache) }
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let reference = root.appending(path: "Fixtures/reference").path
+    var benchmark = FixturesBenchmark(fixtures: try Fixtures.open(reference: reference, cache: cache.path, count: 10))
+    benchmark.people = 1_000
+    benchmark.searches = 100
+    let rows = try await benchmark.rows { _ in }
+    #expect(rows.count == 7)
+    #expect(rows.allSatisfy { $0.value > 0 && !$0.how.isEmpty })
+    #expect(rows.filter { $0.bar != nil }.map(\.name) == ["people as NDJSON", "search of titles, p99"])
+    #expect(rows.filter { $0.ratio != nil }.allSatisfy { $0.against != nil })
   }
 }
