@@ -154,7 +154,7 @@ extension CommandError {
       switch error.code {
       case .invalidMap: LocalizedText("la description des colonnes ne convient pas", error.detail)
       case .directIdentifier: LocalizedText("la table nomme des personnes", error.detail)
-      default: LocalizedText("la table ne peut être rendue anonyme (\(error.detail))", error.detail)
+      default: LocalizedText("la table ne peut être rendue anonyme : \(FrenchJSON.detail(error.detail))", error.detail)
       }
     let hint =
       switch error.code {
@@ -162,7 +162,7 @@ extension CommandError {
       case .directIdentifier: LocalizedText("Déclarez ces colonnes drop, ou retirez-les.", error.hint)
       default: LocalizedText("Apportez plus de lignes, ou demandez moins avec --k et --l.", error.hint)
       }
-    let lines = error.problems.prefix(20).map { LocalizedText(FrenchJSON.detail("\($0)"), "\($0)") }
+    let lines = error.problems.prefix(20).map { LocalizedText(Self.french("\($0)"), "\($0)") }
     let more = error.problems.count - lines.count
     self.init(
       error.code == .invalidMap ? .usage : error.code == .directIdentifier ? .refused : .no,
@@ -172,5 +172,15 @@ extension CommandError {
       details: JSONObject([("problems", .array(error.problems.map { .string("\($0)") }))]),
       remarks: lines + (more > 0 ? [LocalizedText("… et \(more) autres", "… and \(more) more")] : [])
     )
+  }
+
+  /// A problem in French, with what the value or column would be.
+  private static func french(_ problem: String) -> String {
+    for mark in ["looks like ", "called like "] {
+      guard let place = problem.firstRange(of: mark) else { continue }
+      let kind = DirectIdentifier.label(String(problem[place.upperBound...])).fr
+      return FrenchJSON.detail(String(problem[..<place.upperBound])) + kind
+    }
+    return FrenchJSON.detail(problem)
   }
 }

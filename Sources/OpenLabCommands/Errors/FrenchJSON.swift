@@ -2,6 +2,10 @@
 enum FrenchJSON {
   /// The longer before those that they hold.
   private static let words = [
+    (" rows with ", " lignes et "), (" values of ", " valeurs de "), (" cannot give k ≥ ", " ne peuvent donner k ≥ "),
+    (" and l ≥ ", " et ℓ ≥ "), (" is called like ", " porte un nom qui désigne "),
+    (": the value looks like ", " : la valeur ressemble à "),
+    (": the values look like names", " : les valeurs ont l’air de noms"),
     ("the quasi-identifier is missing", "le quasi-identifiant manque"),
     ("the sensitive value is missing", "la valeur sensible manque"),
     ("the sensitive value is empty", "la valeur sensible est vide"), ("the value is empty", "la valeur est vide"),
