@@ -37,6 +37,7 @@ struct EvaluateTests {
       let twins = report["metamorphic"]?.array ?? []
       #expect(twins.count == 7)
       #expect(twins.allSatisfy { $0["faults"] == 0 })
+      #expect((report["recovery"]?["close"]?["recallAt10"]?.number ?? 0) > 0.3)
       let again = try await openlab(folder, "evaluate", service.path, "--people", "40", "--seed", "3", "--json")
       #expect(again.output == done.output, "the same seed gives the same report")
     }

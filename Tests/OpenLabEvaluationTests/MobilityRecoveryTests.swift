@@ -1,4 +1,5 @@
 import Foundation
+import OpenLabFixtures
 import Testing
 
 @testable import OpenLabEvaluation
@@ -35,6 +36,22 @@ struct MobilityRecoveryTests {
     #expect(found.queries == queries)
     #expect(abs(found.recall - recall) <= 0.002)
     #expect(abs(found.ndcg - ndcg) <= 0.002)
+  }
+
+  @Test(
+    "on the imported reference the baseline finds official moves as often, within a hundredth",
+    .enabled(if: rome != nil, "the official tables (shared/data/rome-v3.47) are not here"),
+    arguments: [(MobilityRecovery.Moves.close, 499, 0.559, 0.460), (.evolution, 525, 0.359, 0.290)]
+  )
+  func imported(moves: MobilityRecovery.Moves, queries: Int, recall: Double, ndcg: Double) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("openlab-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let base = try EvaluationWorldTests.reference.get()
+    let reference = try RomeImport(folder: try #require(Self.rome).path, base: base)
+      .write(to: folder.path, scenarios: nil, replaces: false)
+    let found = MobilityRecovery.tfidf(moves, in: reference)
+    #expect(found.queries == queries)
+    #expect(abs(found.recall - recall) <= 0.01 && abs(found.ndcg - ndcg) <= 0.01, "\(found)")
   }
 
   @Test("the order of ties is the CRC-32 that others compute")

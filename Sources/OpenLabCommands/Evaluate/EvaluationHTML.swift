@@ -44,6 +44,7 @@ struct EvaluationHTML {
     \(table)
     \(words.gap.map { "<p>\($0)</p>" as HTML })
     \(own)
+    \(words.recovery.map { "<p>\($0)</p>" as HTML })
     \(twins)
     <h2>\(text("Réponses", "Answers"))</h2>
     <ul>

@@ -26,6 +26,7 @@ struct EvaluationPage {
       let label = page.text(ScoreNames.label(score.name))
       page.item("·", label + page.text(" : ", ": ") + words.figureWithBounds(score), indent: 0)
     }
+    if let recovery = words.recovery { page.item("·", recovery, indent: 0) }
     twins(on: &page)
     page.blank()
     for line in words.answers {

@@ -85,6 +85,24 @@ struct EvaluationWords {
     )
   }
 
+  /// How the TF-IDF baseline does where the answer is known.
+  var recovery: String? {
+    guard !report.recovery.isEmpty else { return nil }
+    let parts = report.recovery.map { recovery in
+      let recall = format.number(recovery.found.recall, decimals: 3)
+      let ndcg = format.number(recovery.found.ndcg, decimals: 3)
+      return recovery.moves == .close
+        ? text("métiers proches \(recall) et \(ndcg)", "close \(recall) and \(ndcg)")
+        : text("évolutions \(recall) et \(ndcg)", "evolutions \(recall) and \(ndcg)")
+    }
+    let version = report.reference.version
+    return text(
+      "TF-IDF retrouve les mobilités officielles (\(version), rappel et nDCG à 10) : ",
+      "TF-IDF finds official moves (\(version), recall and nDCG@10): "
+    )
+      + parts.joined(separator: ", ")
+  }
+
   // MARK: Twins
 
   func twin(_ result: MetamorphicResult) -> String {

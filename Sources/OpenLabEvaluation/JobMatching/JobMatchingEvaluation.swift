@@ -146,6 +146,7 @@ package struct JobMatchingEvaluation: Sendable {
       seed: world.seed.law
     ).map { (Self.baseline.rawValue, $0) }
     report.metamorphic = metamorphic
+    report.recovery = MobilityRecovery.Moves.allCases.map { ($0, .tfidf($0, in: world.world.reference)) }
     for row in rows { report.answers.add(row.reply) }
     return report
   }

@@ -1,5 +1,5 @@
 package import OpenLabFixtures
-internal import OpenLabProtocol
+package import OpenLabProtocol
 
 /// Whether a ranking of occupations finds the moves that the reference's authors wrote down.
 ///
@@ -42,6 +42,17 @@ package struct MobilityRecovery: Hashable, Sendable {
     return MobilityRecovery(targets: targets) { code in
       TieOrder.ranking(similarity.occupations, similarity.similarities(to: code) ?? [], for: code)
     }
+  }
+}
+
+extension MobilityRecovery {
+  package var document: JSONValue {
+    .object(
+      JSONObject([
+        ("queries", .integer(Int64(queries))), ("recallAt10", .number(Score.rounded(recall))),
+        ("ndcgAt10", .number(Score.rounded(ndcg))),
+      ])
+    )
   }
 }
 

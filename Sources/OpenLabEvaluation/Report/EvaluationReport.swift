@@ -14,6 +14,8 @@ package struct EvaluationReport: Sendable {
   package var oracle: Contender?
   /// The share of the way from the baseline named to the oracle, in the first score; nil where there is no gap.
   package var gapClosed: (baseline: String, interval: Interval)?
+  /// How often the TF-IDF baseline finds the official moves of this reference: whether its figures can be believed.
+  package var recovery: [(moves: MobilityRecovery.Moves, found: MobilityRecovery)] = []
   package var metamorphic: [MetamorphicResult] = []
   package var answers = AnswerCounts()
   /// What is wrong with plans, by the code of the finding.
@@ -49,6 +51,11 @@ package struct EvaluationReport: Sendable {
       members.append(("gapClosed", .object(gap)))
     } else {
       members.append(("gapClosed", .null))
+    }
+    if !recovery.isEmpty {
+      members.append(
+        ("recovery", .object(JSONObject(recovery.map { ($0.moves.rawValue, $0.found.document) })))
+      )
     }
     members.append(("metamorphic", .array(metamorphic.map(\.document))))
     members.append(

@@ -1,7 +1,7 @@
 /// How much each part of a match counts, in log odds: 0 is as likely as not, 1 is 73 %, 2 is 88 %.
 ///
 /// Chosen so that the order is the one that counsellors give: what is aimed at or held, then what is close to it, then
-/// steps up, then what shares many telling skills; and checked on careers of the fixtures (the last job hidden).
+/// steps up, then what shares many telling skills; and checked by the evaluator on people of two seeds.
 struct Weights: Sendable {
   static let standard = Weights()
 
