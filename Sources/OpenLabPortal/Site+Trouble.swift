@@ -16,7 +16,8 @@ extension Site {
     let what = "\(error)"
     guard troubles.attempt(what) == nil else { return }
     let place = "\(request.method.rawValue) \(LocalPath(segments: request.path).text.prefix(200))"
-    log(LogRecord(level: .error, event: .portal, message: LocalizedText("\(place) : \(what)", "\(place): \(what)")))
+    let words = Words.session.trouble.filled(["place": place, "what": what])
+    log(LogRecord(level: .error, event: .portal, message: words))
   }
 }
 

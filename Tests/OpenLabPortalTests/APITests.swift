@@ -298,7 +298,10 @@ struct APITests {
     )
     let lines = records.withLock { $0.map { $0.line(.en) } }
     #expect(lines.count == 1)
-    #expect(lines.first?.contains("GET /people: the disk is full (SQLITE_FULL). Free /srv/secret") == true, "\(lines)")
+    #expect(
+      lines.first?.contains("GET /people failed: the disk is full (SQLITE_FULL). Free /srv/secret") == true,
+      "\(lines)"
+    )
   }
 
   @Test("metrics are what Prometheus reads")

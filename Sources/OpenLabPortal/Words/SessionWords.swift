@@ -41,6 +41,8 @@ struct SessionWords: WordList {
     "Ce portail ne répond pas à ce nom. Ouvrez-le par son adresse ; qui le tient donne son nom public avec --public.",
     "This portal does not answer to that name. Open it by its address; who runs it gives its public name with --public."
   )
+  /// A line of the log, for whoever runs the portal.
+  let trouble = LocalizedText("{place} a échoué : {what}", "{place} failed: {what}")
   let diskFull = LocalizedText(
     "Le disque du portail est plein : rien n’a été changé. Ce qui est écrit se lit encore ; réessayez plus tard.",
     "The portal’s disk is full: nothing was changed. What is written can still be read; try again later."
