@@ -72,9 +72,9 @@ struct ComparisonTests {
     }
     let all = [
       person("far", .moved, 0, 0.9), person("near", .moved, 0, 0.1), person("worse", .moved, -0.5, 0.2),
-      person("better", .moved, 0.5, 1), person("lost", .lost, 0, 1),
+      person("now", .gained, 0, 1), person("better", .moved, 0.5, 1), person("lost", .lost, 0, 1),
     ]
-    #expect(all.sorted { $0.isWorse(than: $1) }.map(\.person) == ["lost", "worse", "far", "near", "better"])
+    #expect(all.sorted { $0.isWorse(than: $1) }.map(\.person) == ["lost", "worse", "far", "near", "better", "now"])
   }
 
   @Test("estimates that moved are told, those that moved most first; one that went has moved by a whole deviation")

@@ -10,6 +10,9 @@ package struct PersonComparison: Sendable {
     case same
     /// Answered by neither.
     case neither
+
+    /// Less is worse: who has an answer now comes after all whose answer moved.
+    var severity: Int { self == .lost ? 0 : self == .moved ? 1 : 2 }
   }
 
   package let person: String
@@ -26,9 +29,10 @@ package struct PersonComparison: Sendable {
   /// How much nearer to what is true the second is; below 0: farther.
   package var gain: Double { quality.map { $0.after - $0.before } ?? 0 }
 
-  /// Whether it is a worse case than another: who lost an answer, then who was served worse, then whose answer moved more.
+  /// Whether it is a worse case than another: who lost an answer, then who was served worse, then whose answer moved more,
+  /// then who is answered now and was not.
   package func isWorse(than other: PersonComparison) -> Bool {
-    let (mine, others) = (fate == .lost ? 0 : 1, other.fate == .lost ? 0 : 1)
+    let (mine, others) = (fate.severity, other.fate.severity)
     return (mine, gain, -distance, person) < (others, other.gain, -other.distance, other.person)
   }
 
