@@ -49,7 +49,8 @@ struct WorkshopTests {
   func personalData() async throws {
     var browser = try await Browser.signedIn(.provider, at: portal)
     let files = [
-      ("service.json", String(decoding: DeskExample.manifest().json, as: UTF8.self)), ("main.py", DeskExample.program()),
+      ("service.json", String(decoding: DeskExample.manifest().json, as: UTF8.self)),
+      ("main.py", DeskExample.program()),
       ("data/people.csv", "metier;contact\nD1102;06 12 34 56 78\n"),
     ]
     let response = try await browser.handIn(DeskExample.archive(files))
