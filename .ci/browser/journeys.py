@@ -10,6 +10,7 @@ that it came to, one a line; exit 1 with what it missed.
 import json, os, re, sys, time, urllib.error, urllib.parse, urllib.request
 import axe_playwright_python
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -93,8 +94,20 @@ class Browser:
         element = self.find(selector)
         if SCRIPTED:
             self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+        page = self.find("html")
         element.click()
+        self.leave(page)
         self.note()
+
+    def leave(self, page):
+        """Waits until another page is there: a click comes back before a slow answer. A script may also stay on its page."""
+        end = time.time() + (2 if SCRIPTED else 20)
+        while time.time() < end:
+            try:
+                page.is_enabled()
+            except WebDriverException:
+                return
+            time.sleep(0.05)
 
     def wait(self, condition, what):
         end = time.time() + PATIENCE
