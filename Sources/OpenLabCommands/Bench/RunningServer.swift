@@ -75,8 +75,11 @@ final class RunningServer {
   }
 
   func end() {
+    // Ours ends with its input: it was started with the signals that this program waits for held back.
+    try? input.fileHandleForWriting.close()
     program.terminate()
-    program.waitUntilExit()
+    for _ in 0..<150 where program.isRunning { Thread.sleep(forTimeInterval: 0.02) }
+    if program.isRunning { kill(program.processIdentifier, SIGKILL) }
   }
 
   /// One that was free a moment ago: nginx cannot be asked which it took.
